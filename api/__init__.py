@@ -1,0 +1,1 @@
+"""Everything that meets the outside: HTTP, the command line, the pages."""

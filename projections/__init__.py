@@ -1,0 +1,1 @@
+"""Views: questions about the past, each deletable and rebuildable from the record."""
