@@ -1,0 +1,49 @@
+"""Reflective practice and what is learnt from a case."""
+
+from ledger.vocabulary.law import CONDUCT_2020, REFORM_ACT, RULES_OF_2020_FROM
+from ledger.vocabulary.term import Term, Vocabulary
+
+
+class LessonFor(Vocabulary):
+    """Whom a lesson of reflective practice is for."""
+
+    OFFICER = Term("officer", "participating officer", f"{CONDUCT_2020} reg 70(2)(d)", RULES_OF_2020_FROM)
+    LINE_MANAGEMENT = Term("line_management", "line management", f"{CONDUCT_2020} reg 70(2)(e)", RULES_OF_2020_FROM)
+    FORCE = Term("force", "police force", f"{CONDUCT_2020} reg 70(2)(e)", RULES_OF_2020_FROM)
+
+
+class ReviewerRelation(Vocabulary):
+    """What the reviewer is to the participating officer."""
+
+    LINE_MANAGER = Term("line_manager", "line manager", f"{CONDUCT_2020} reg 65", RULES_OF_2020_FROM)
+    MORE_SENIOR_OFFICER = Term(
+        "more_senior_officer", "more senior officer", f"{CONDUCT_2020} reg 65", RULES_OF_2020_FROM
+    )
+    MORE_SENIOR_STAFF = Term(
+        "more_senior_staff", "more senior member of staff", f"{CONDUCT_2020} reg 65", RULES_OF_2020_FROM
+    )
+
+
+class LearningResult(Vocabulary):
+    """What came of considering whether there was anything to learn."""
+
+    NONE_IDENTIFIED = Term("none_identified", "no learning identified")
+    RECOMMENDATIONS_MADE = Term("recommendations_made", "recommendations made")
+
+
+class RecommendationKind(Vocabulary):
+    """Under what power a recommendation was made."""
+
+    PARAGRAPH_28A = Term("paragraph_28a", "recommendation under paragraph 28A", f"{REFORM_ACT} Sch 3 para 28A")
+    ADVICE = Term("advice", "advice under section 10(1)(e)", f"{REFORM_ACT} s.10(1)(e)")
+    QUICK_TIME = Term("quick_time", "quick-time learning")
+    LOCAL = Term("local", "local learning")
+
+
+class RecommendationResponse(Vocabulary):
+    """How the body addressed answered a recommendation."""
+
+    ACCEPTED = Term("accepted", "accepted", f"{REFORM_ACT} Sch 3 para 28B")
+    PARTLY_ACCEPTED = Term("partly_accepted", "accepted in part", f"{REFORM_ACT} Sch 3 para 28B")
+    NOT_ACCEPTED = Term("not_accepted", "not accepted", f"{REFORM_ACT} Sch 3 para 28B")
+    AWAITING = Term("awaiting", "awaited")
