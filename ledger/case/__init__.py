@@ -1,0 +1,1 @@
+"""The case as folded from its events: state, evolvers, corrections and cuts."""

@@ -1,0 +1,107 @@
+"""The whole of a case as folded from its events, and the questions that span its parts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ledger.case.register import Register
+from ledger.case.said import Said
+from ledger.case.state.aftermath import Learning, Publication, Stewardship
+from ledger.case.state.mark import Mark
+from ledger.case.state.matter import Allegation, Exhibit, Intake, Investigation, Referral
+from ledger.case.state.officer import Officer
+from ledger.case.state.process import Appeal, CriminalMatter, Proceedings, Review
+
+
+@dataclass(frozen=True, slots=True)
+class HistoricCapture:
+    """That the case is captured from older records: silence then means "not shown". It ends at cut-over."""
+
+    granted: Mark
+    ended: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An entry whose legal effect was taken back, and the entry that took it back."""
+
+    said: Said
+    by: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A part of the case that is still open: what kind, which one, about whom."""
+
+    kind: str
+    id: str
+    officers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One matter with its officers, complainants and allegations, as known from a history."""
+
+    id: str
+    version: int = 0
+    opened: Mark | None = None
+    historic: HistoricCapture | None = None
+    intake: Intake = Intake()
+    referral: Referral = Referral()
+    investigations: Mapping[str, Investigation] = field(default_factory=dict)
+    exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
+    officers: Mapping[str, Officer] = field(default_factory=dict)
+    allegations: Mapping[str, Allegation] = field(default_factory=dict)
+    criminal: Mapping[str, CriminalMatter] = field(default_factory=dict)
+    proceedings: Mapping[str, Proceedings] = field(default_factory=dict)
+    appeals: Mapping[str, Appeal] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    learning: Learning = Learning()
+    publication: Publication = Publication()
+    stewardship: Stewardship = Stewardship()
+    register: Register = Register()
+    """Every id that the stored history ever introduced, whatever became of it."""
+    unreadable: tuple[str, ...] = ()
+    """Entries whose key is gone; what depends on them cannot be told."""
+    undone: Mapping[str, Undone] = field(default_factory=dict)
+
+    def but(self, **changes: Any) -> "Case":  # noqa: ANN401 - the fields' own types
+        """The case with these fields changed."""
+        return replace(self, **changes)
+
+    def officer(self, officer: str) -> Officer:
+        """The officer of this id; on a cut history that does not show the identification yet, an empty one."""
+        return self.officers.get(officer) or Officer(id=officer)
+
+    def with_officer(self, officer: str, **changes: Any) -> "Case":  # noqa: ANN401 - the fields' own types
+        """The case with these fields of one officer changed."""
+        changed = replace(self.officer(officer), **changes)
+        return replace(self, officers={**self.officers, officer: changed})
+
+    def allegations_of(self, officer: str) -> tuple[Allegation, ...]:
+        """The allegations that concern this officer."""
+        return tuple(allegation for allegation in self.allegations.values() if officer in allegation.officers)
+
+    @property
+    def is_historic(self) -> bool:
+        """Whether entries are being captured from older records now."""
+        return self.historic is not None and self.historic.ended is None
+
+    def open_strands(self) -> tuple[Strand, ...]:
+        """Every proceeding, appeal, criminal strand and reflective practice process that is not final."""
+        return tuple(self._strands())
+
+    def _strands(self) -> Iterator[Strand]:
+        for matter in self.criminal.values():
+            open_ = tuple(suspect.officer for suspect in matter.suspects.values() if suspect.is_open)
+            if open_:
+                yield Strand("criminal_matter", matter.id, open_)
+        for held in self.proceedings.values():
+            if held.is_open:
+                yield Strand("proceedings", held.id, held.officers)
+        for appeal in self.appeals.values():
+            if appeal.is_open:
+                yield Strand("appeal", appeal.id, (appeal.officer,) if appeal.officer else ())
+        for officer in self.officers.values():
+            if officer.practice.is_open:
+                yield Strand("reflective_practice", officer.id, (officer.id,))

@@ -1,0 +1,135 @@
+"""How the matter came in and what became of it: intake, referral, investigation, exhibits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ledger.case.state.mark import Mark
+from ledger.dates import PartialDate
+from ledger.vocabulary import Force, MatterType, Mode, OversightBody, ReferralCriterion, ReferralType, Standard, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Complainant:
+    """Somebody who complained, or has an interest in being told."""
+
+    id: str
+    received: Mark
+    updates: tuple[Mark, ...] = ()
+    withdrawn: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allegation:
+    """One thing alleged, about the officers it concerns."""
+
+    id: str
+    added: Mark
+    officers: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    conduct_from: PartialDate | None = None
+    conduct_to: PartialDate | None = None
+    came_to_attention: PartialDate | None = None
+    """When it first came to the attention of an authority: the date its rule set follows from."""
+    split_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How the matter came in."""
+
+    matter_type: MatterType | None = None
+    force: Force | None = None
+    references: tuple[tuple[str, str], ...] = ()
+    """Pairs of scheme (`iopc`, `force`, `crime`, `court`) and reference."""
+    identified: Mark | None = None
+    received: Mark | None = None
+    logged: Mark | None = None
+    recorded: Mark | None = None
+    declined: Mark | None = None
+    recording_directed: Mark | None = None
+    preservation_started: Mark | None = None
+    inside_schedule_3: bool | None = None
+    complainants: Mapping[str, Complainant] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralMade:
+    """A referral to the oversight body, or its call for one."""
+
+    mark: Mark
+    type: ReferralType | None
+    body: OversightBody | None
+    criteria: tuple[ReferralCriterion, ...] = ()
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeDetermined:
+    """How the matter is to be investigated, as determined at one time."""
+
+    mark: Mark
+    mode: Mode | None
+    """None: an investigation by the oversight body whose form the source does not state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """The way to the oversight body and its decision on what follows."""
+
+    criteria_assessed: Mark | None = None
+    mandatory: bool | None = None
+    made: tuple[ReferralMade, ...] = ()
+    called_in: Mark | None = None
+    assessed: Mark | None = None
+    investigation_necessary: bool | None = None
+    referred_back: Mark | None = None
+    modes: tuple[ModeDetermined, ...] = ()
+
+    @property
+    def mode(self) -> Mode | None:
+        """The form of investigation in force, where one is known."""
+        return self.modes[-1].mode if self.modes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A final report, and whether it stands (a court may quash it)."""
+
+    mark: Mark
+    version: str | None = None
+    indicates_offence: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Investigation:
+    """One investigation of the matter; a reinvestigation is another one."""
+
+    id: str
+    body: str | None = None
+    track: Track | None = None
+    started: Mark | None = None
+    investigators: tuple[str, ...] = ()
+    terms_of_reference: Mark | None = None
+    suspended: Mark | None = None
+    resumed: Mark | None = None
+    delays_reported: tuple[Mark, ...] = ()
+    reports: tuple[Report, ...] = ()
+    reinvestigation_directed: Mark | None = None
+    discontinued: Mark | None = None
+    finalised: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An exhibit and its chain of custody: (custodian, mark), oldest first."""
+
+    id: str
+    seized: Mark | None = None
+    custody: tuple[tuple[str, Mark], ...] = ()
+    returned: Mark | None = None
+
+    @property
+    def custodian(self) -> str | None:
+        """Who holds it by the newest record."""
+        return self.custody[-1][0] if self.custody else None

@@ -1,0 +1,186 @@
+"""One officer in the case: service, assessments, determinations, sanctions, reflective practice, lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ledger.case.state.mark import Mark
+from ledger.dates import PartialDate
+from ledger.vocabulary import (
+    CaseToAnswer,
+    DepartureKind,
+    Force,
+    FormerOfficerCondition,
+    FormOfProceedings,
+    ListKind,
+    NotProgressedReason,
+    Rank,
+    Sanction,
+    Severity,
+    SpecialProceduresIndication,
+    WarningKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityAssessed:
+    """How serious the conduct would be if proved, as assessed at one time; live warnings at sanction count from it."""
+
+    mark: Mark
+    result: Severity
+    allegations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How and when the officer left, or gave notice to."""
+
+    mark: Mark
+    kind: DepartureKind
+    last_day: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A suspension from duty, its reviews and its end."""
+
+    mark: Mark
+    reviews: tuple[Mark, ...] = ()
+    lifted: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """What was decided about one officer and one allegation after the report; the latest word on each question."""
+
+    case_to_answer: CaseToAnswer | None = None
+    case_to_answer_mark: Mark | None = None
+    authority_view: CaseToAnswer | None = None
+    form: FormOfProceedings | None = None
+    form_mark: Mark | None = None
+    directed: Mark | None = None
+    no_further_action: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionImposed:
+    """One disciplinary action over the findings it names; a dismissal and a warning alike."""
+
+    mark: Mark
+    sanction: Sanction
+    proceedings: str | None = None
+    allegations: tuple[str, ...] = ()
+    duration_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - the statute's word
+    """A written warning: from when it runs, for how many months, and the pauses of its clock."""
+
+    mark: Mark
+    kind: WarningKind
+    from_: PartialDate | None
+    months: int
+    pauses: tuple[tuple[PartialDate | None, PartialDate | None], ...] = ()
+    extended_by_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectivePractice:
+    """The reflective practice review process of one officer: two stages and a report. What was said in it is sealed."""
+
+    referred: Mark | None = None
+    reviewer: str | None = None
+    reviewer_appointed: Mark | None = None
+    notice_given: Mark | None = None
+    account_received: Mark | None = None
+    account_lapsed: Mark | None = None
+    fact_finding_started: Mark | None = None
+    facts_found: Mark | None = None
+    discussed: Mark | None = None
+    discussion_contents: frozenset[str] = frozenset()
+    report: Mark | None = None
+    report_sent: Mark | None = None
+    lessons: tuple[str, ...] = ()
+    lessons_actioned: tuple[str, ...] = ()
+    reviewed: Mark | None = None
+    discussed_at_pdr: Mark | None = None
+    not_engaged: Mark | None = None
+    returned_to_authority: Mark | None = None
+    closed: Mark | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the process has begun and neither its report, its return nor its closure is recorded."""
+        ended = self.report or self.returned_to_authority or self.closed
+        return self.referred is not None and ended is None
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """A report to the College of Policing for the barred or the advisory list, and what the College did."""
+
+    mark: Mark
+    list: ListKind
+    further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """An entry on a list, and its removal."""
+
+    added: Mark
+    list: ListKind
+    removed: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotProgressed:
+    """That the matter was not taken further for this officer, and why; not a finding, not "no case to answer"."""
+
+    mark: Mark
+    reasons: tuple[NotProgressedReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """One officer in the case. Outcomes hang on (officer, allegation), never on the case."""
+
+    id: str
+    cipher: str | None = None
+    """The letter or number a published source calls the officer by ("A")."""
+    force: Force | None = None
+    rank: Rank | None = None
+    identified: Mark | None = None
+    indication: frozenset[SpecialProceduresIndication] = frozenset()
+    special_procedures: Mark | None = None
+    severity: tuple[SeverityAssessed, ...] = ()
+    notices: tuple[Mark, ...] = ()
+    notice_deferred: Mark | None = None
+    representations: Mark | None = None
+    interviews: tuple[Mark, ...] = ()
+    suspension: Suspension | None = None
+    restricted: Mark | None = None
+    notice_to_leave: Mark | None = None
+    departure: Departure | None = None
+    former_condition: FormerOfficerCondition | None = None
+    vetting: tuple[Mark, ...] = ()
+    determinations: Mapping[str, Determination] = field(default_factory=dict)
+    """By allegation id; the key "" where the source does not tell the allegations apart."""
+    prejudice_assessed: Mark | None = None
+    would_prejudice: bool | None = None
+    sanctions: tuple[SanctionImposed, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    practice: ReflectivePractice = ReflectivePractice()
+    list_reports: tuple[ListReport, ...] = ()
+    list_entries: tuple[ListEntry, ...] = ()
+    not_progressed: NotProgressed | None = None
+
+    @property
+    def serving(self) -> bool:
+        """Whether the officer is, by this history, still in service."""
+        return self.departure is None
+
+    @property
+    def assessed(self) -> SeverityAssessed | None:
+        """The severity assessment in force."""
+        return self.severity[-1] if self.severity else None

@@ -1,0 +1,142 @@
+"""The strands beside the officers: criminal matters, misconduct proceedings, appeals, reviews."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ledger.case.state.mark import Mark
+from ledger.dates import PartialDate
+from ledger.vocabulary import (
+    AppealOutcome,
+    CriminalDisposal,
+    CriminalLink,
+    Finding,
+    FormOfProceedings,
+    ReviewOutcome,
+    SentenceKind,
+    VerdictKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence passed."""
+
+    mark: Mark
+    kind: SentenceKind
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """One officer's way through a criminal matter."""
+
+    officer: str
+    arrested: Mark | None = None
+    released: Mark | None = None
+    referred_to_prosecutor: Mark | None = None
+    referral_declined: Mark | None = None
+    charging_decision: CriminalDisposal | None = None
+    charged: Mark | None = None
+    trial_started: Mark | None = None
+    verdict: VerdictKind | None = None
+    verdict_mark: Mark | None = None
+    convicted: Mark | None = None
+    acquitted: Mark | None = None
+    sentence: Sentence | None = None
+    ended: Mark | None = None
+    """Any end without a verdict: no further action, out-of-court disposal, discontinuance."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this strand is still running by what is recorded: begun, and not ended."""
+        begun = self.arrested or self.referred_to_prosecutor or self.charged
+        over = self.acquitted or self.sentence or self.ended or self.referral_declined
+        return begun is not None and over is None
+
+
+@dataclass(frozen=True, slots=True)
+class CriminalMatter:
+    """A criminal investigation linked to the case; the force, the prosecutor and the court are its masters."""
+
+    id: str
+    linked: Mark | None = None
+    relationship: CriminalLink | None = None
+    crime_reference: str | None = None
+    suspects: Mapping[str, Suspect] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found about one officer and one allegation ("" where not told apart)."""
+
+    mark: Mark
+    officer: str
+    allegation: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """One misconduct meeting, hearing or accelerated hearing, for the officers it is about."""
+
+    id: str
+    form: FormOfProceedings | None = None
+    officers: tuple[str, ...] = ()
+    referred: Mark | None = None
+    directed: bool = False
+    conducted_by: tuple[str, ...] = ()
+    panel: Mark | None = None
+    notice: Mark | None = None
+    documents_supplied: Mark | None = None
+    response: Mark | None = None
+    witness_lists: Mark | None = None
+    date_fixed: PartialDate | None = None
+    extensions: tuple[Mark, ...] = ()
+    public_notice: Mark | None = None
+    deferred_for_criminal: Mark | None = None
+    deferral_lifted: Mark | None = None
+    special_conditions_certified: Mark | None = None
+    opened: Mark | None = None
+    found: tuple[Found, ...] = ()
+    concluded: Mark | None = None
+    outcome_report: Mark | None = None
+    officer_notified: Mark | None = None
+    outcome_published: Mark | None = None
+    withdrawn: Mark | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they are still to be held or to be concluded."""
+        return self.concluded is None and self.withdrawn is None
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal against an outcome, before a meeting, a tribunal or a court."""
+
+    id: str
+    route: str
+    lodged: Mark | None = None
+    officer: str | None = None
+    proceedings: str | None = None
+    respondent_statement: Mark | None = None
+    determined: Mark | None = None
+    outcome: AppealOutcome | None = None
+    withdrawn: Mark | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is lodged and neither determined nor withdrawn."""
+        return self.determined is None and self.withdrawn is None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review asked for by a complainant or a victim."""
+
+    id: str
+    requested: Mark
+    by: str | None = None
+    first_decision_by: str | None = None
+    determined: Mark | None = None
+    outcome: ReviewOutcome | None = None

@@ -1,0 +1,76 @@
+"""How reflective practice changes a case."""
+
+from dataclasses import replace
+from typing import Any
+
+from ledger.case.evolve import evolves
+from ledger.case.said import Said
+from ledger.case.state import Case, Mark
+from ledger.events.base import Event
+from ledger.events.reflective_practice import (
+    OrganisationalLessonActioned,
+    ReflectiveEvent,
+    ReflectiveReviewDevelopmentReportProduced,
+    RprpAccountPeriodLapsed,
+    RprpAccountReceived,
+    RprpClosed,
+    RprpDiscussedAtPdr,
+    RprpDiscussionHeld,
+    RprpFactFindingCompleted,
+    RprpFactFindingStarted,
+    RprpMatterReturnedToAuthority,
+    RprpNonEngagementReported,
+    RprpNoticeGiven,
+    RprpReferralReceived,
+    RprpReportReviewed,
+    RprpReportSentToAuthority,
+    RprpReviewerAppointed,
+)
+
+MARKS: dict[type[Event], str] = {
+    RprpReferralReceived: "referred",
+    RprpNoticeGiven: "notice_given",
+    RprpAccountReceived: "account_received",
+    RprpAccountPeriodLapsed: "account_lapsed",
+    RprpFactFindingStarted: "fact_finding_started",
+    RprpFactFindingCompleted: "facts_found",
+    RprpNonEngagementReported: "not_engaged",
+    RprpMatterReturnedToAuthority: "returned_to_authority",
+    ReflectiveReviewDevelopmentReportProduced: "report",
+    RprpReportSentToAuthority: "report_sent",
+    RprpReportReviewed: "reviewed",
+    RprpDiscussedAtPdr: "discussed_at_pdr",
+    RprpClosed: "closed",
+}
+"""Events whose whole effect is that the step is marked."""
+
+
+@evolves(*MARKS)
+def step_taken(case: Case, event: ReflectiveEvent, said: Said) -> Case:
+    """The step is marked on the officer's process."""
+    return _practice(case, event.officer, **{MARKS[type(event)]: Mark.of(said)})
+
+
+@evolves(RprpReviewerAppointed)
+def reviewer_appointed(case: Case, event: RprpReviewerAppointed, said: Said) -> Case:
+    """The process has its reviewer."""
+    return _practice(case, event.officer, reviewer=event.reviewer, reviewer_appointed=Mark.of(said))
+
+
+@evolves(RprpDiscussionHeld)
+def discussed(case: Case, event: RprpDiscussionHeld, said: Said) -> Case:
+    """The discussion is held, and its lessons wait for action."""
+    lessons = tuple(lesson.id for lesson in event.key_lessons)
+    return _practice(case, event.officer, discussed=Mark.of(said), lessons=lessons)
+
+
+@evolves(OrganisationalLessonActioned)
+def lesson_actioned(case: Case, event: OrganisationalLessonActioned) -> Case:
+    """One lesson fewer waits for action."""
+    done = case.officer(event.officer).practice.lessons_actioned
+    return _practice(case, event.officer, lessons_actioned=(*done, event.lesson))
+
+
+def _practice(case: Case, officer: str, **changes: Any) -> Case:  # noqa: ANN401 - the fields' own types
+    practice = replace(case.officer(officer).practice, **changes)
+    return case.with_officer(officer, practice=practice)

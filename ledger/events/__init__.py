@@ -1,0 +1,1 @@
+"""Every event, one module a part of the process, and the catalogue of them all."""
