@@ -63,7 +63,7 @@ class Circumstances(Frozen):
     source: tuple[Source, ...] = Field(default=(), max_length=50)
     statement: StatementKind = StatementKind.FACT
     subject_category: SubjectCategory | None = None
-    regime: ProcessingRegime = ProcessingRegime.UKGDPR
+    regime: ProcessingRegime = ProcessingRegime.UK_GDPR
     marking: Marking = Marking.OFFICIAL_SENSITIVE
     override: Override | None = None
     corrects: EntryId | None = None

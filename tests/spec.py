@@ -47,7 +47,7 @@ def happened(  # noqa: PLR0913 - each is a circumstance that some rule asks for
     """The event as a draft: on a partial date, effective from, decided by whom, performed here, overridden why."""
     decided = DecidedBy(role=decided_by, organisation=organisation, person=decider) if decided_by else None  # type: ignore[arg-type]  # a code as text
     circumstances = Circumstances(
-        occurred=Happening.of(on) if on else Happening.unknown(),
+        occurred=Happening.stated(on) if on else Happening.unknown(),
         effective_from=PartialDate.parse(effective) if effective else None,
         recorded_as=RecordedAs(role=Role.INVESTIGATOR),
         decided_by=decided,
@@ -131,7 +131,7 @@ class Spec:
 
 
 def given(*history: Draft | Event) -> Spec:
-    """A case that came to attention on 1 March 2021 with officers A, B, C and two allegations, and then this history."""
+    """A case that came to attention on 1 March 2021 with officers A, B, C and two allegations, then this."""
     return Spec((*(happened(event, "2021-03-01") for event in OPENING), *history))
 
 

@@ -1,7 +1,7 @@
 """Folding a history into a case: corrections first, then the cut by date, then reversals, then one entry after another.
 
-Nothing is overwritten. A correction's replacement keeps its target's place; a retracted entry is left out; an undone one
-(quashed, reversed) is left out from the date of the undoing, and comes back when the undoing is itself undone.
+Nothing is overwritten. A correction's replacement keeps its target's place; a retracted entry is left out; an undone
+one (quashed, reversed) is left out from the date of the undoing, and comes back when the undoing is itself undone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from ledger.case.evolve import evolve
 from ledger.case.said import Said
 from ledger.case.state import Case, Undone
 from ledger.case.structure import check
-from ledger.dates import Certainly
+from ledger.dates import Chance
 from ledger.events.base import Undoing
 from ledger.events.correction import EventCorrected, EventRetracted
 
@@ -55,7 +55,7 @@ def extend(case: Case, history: Sequence[Said], said: Said) -> Case:
 
 
 def corrected(history: Iterable[Said]) -> list[Said]:
-    """The history with corrections and retractions carried out, newest first, so that a retracted correction is none."""
+    """The history with corrections and retractions carried out; newest first, so a retracted correction is none."""
     entries = list(history)
     gone: set[str] = set()
     replaced: dict[str, Said] = {}
@@ -95,5 +95,5 @@ def _told(happened: Sequence[Said], undone: dict[str, Said]) -> dict[str, Undone
 def _happened(said: Said, cut: Cut) -> bool:
     if cut.happened_by is None:
         return True
-    verdict = said.occurred.happened_by(cut.happened_by)
-    return verdict is Certainly.YES or (cut.possibly and verdict is Certainly.MAYBE)
+    verdict = said.occurred.edtf.happened_by(cut.happened_by)
+    return verdict is Chance.CERTAIN or (cut.possibly and verdict is Chance.POSSIBLE)

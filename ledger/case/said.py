@@ -54,7 +54,7 @@ class Said:
         return self.circumstances.occurred if self.circumstances else Happening.unknown()
 
     @property
-    def effective(self) -> PartialDate | None:
+    def effective(self) -> PartialDate:
         """When it counts in law: `effective_from` where that differs, else when it happened."""
         if self.circumstances and self.circumstances.effective_from:
             return self.circumstances.effective_from

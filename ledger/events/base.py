@@ -1,8 +1,8 @@
 """What every event is made of: the frozen base, the ids it may carry and the values it may seal.
 
 An event is something that happened to a case, in the past tense. It says *what*; who recorded it, when it happened and
-on what authority stand beside it in the entry (`ledger.entry`). Ids are opaque and local to the case; a marker on the id
-type says whether the event brings the thing into the case (`New...Id`) or speaks of one that is there already.
+on what authority stand beside it in the entry (`ledger.entry`). Ids are opaque and local to the case; a marker on the
+id type says whether the event brings the thing into the case (`New...Id`) or speaks of one that is there already.
 """
 
 from collections.abc import Callable
@@ -71,7 +71,7 @@ NewRecommendationId = Annotated[str, _LocalId, Names("recommendation", new=True)
 EntryId = Annotated[str, _Uuid, Names("entry")]
 
 PersonId = Annotated[str, _LocalId]
-"""An opaque id of somebody who acts or is spoken of (investigator, reviewer, chair, witness); who that is, the vault knows."""
+"""An opaque id of somebody who acts or is spoken of (investigator, reviewer, chair, witness)."""
 
 DocumentId = Annotated[str, _LocalId]
 """An opaque id of a document held beside the vault; the ledger keeps no document text."""
@@ -108,7 +108,7 @@ class SealedText(Frozen):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_plain(cls, given: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - raw input may be anything
+    def _from_plain(cls, given: Any, info: ValidationInfo) -> Any:
         if isinstance(given, str):
             return {"value": given}
         if isinstance(given, dict) and "sealed" in given and info.context and "open" in info.context:

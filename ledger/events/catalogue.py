@@ -60,7 +60,7 @@ def union() -> TypeAdapter[Event]:
     return TypeAdapter(Annotated[Union[tuple(EVENTS.values())], Field(discriminator="type")])  # noqa: UP007 - built
 
 
-def read_event(given: Any, context: Mapping[str, Any] | None = None) -> Event:  # noqa: ANN401 - raw JSON
+def read_event(given: Any, context: Mapping[str, Any] | None = None) -> Event:
     """The event that a JSON object with a `type` says it is. Raises pydantic's `ValidationError`."""
     name = given.get("type") if isinstance(given, dict) else None
     return event_class(name).model_validate_json(to_json(given), context=dict(context or {}))

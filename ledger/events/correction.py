@@ -9,7 +9,7 @@ from ledger.dates import Happening, PartialDate
 from ledger.events.base import EntryId, Event, Frozen, SealedText
 
 
-def _any_event(given: Any, _handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Event:  # noqa: ANN401
+def _any_event(given: Any, _handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Event:
     """Read a replacement as the event it says it is."""
     from ledger.events.catalogue import read_event  # noqa: PLC0415 - the catalogue holds this module too
 
@@ -28,7 +28,7 @@ class Replacement(Frozen):
 
 
 class EventCorrected(Event):
-    """An earlier entry said something wrong; this is the whole of what it should have said (UK GDPR art 16; DPA 2018 s.46)."""
+    """An earlier entry said something wrong; this is what it should have said (UK GDPR art 16; DPA 2018 s.46)."""
 
     type: Literal["EventCorrected"] = "EventCorrected"
     target: EntryId

@@ -28,7 +28,7 @@ def _in_model(model: BaseModel, pointer: str) -> Iterator[Reference]:
         yield from _in_value(getattr(model, field), marker, f"{pointer}/{field}")
 
 
-def _in_value(value: Any, marker: Names | None, pointer: str) -> Iterator[Reference]:  # noqa: ANN401 - walks any field
+def _in_value(value: Any, marker: Names | None, pointer: str) -> Iterator[Reference]:
     if isinstance(value, str):
         if marker is not None:
             yield Reference(marker.kind, value, marker.new, pointer)
@@ -46,7 +46,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, Names | None], ...]:
     return tuple((field, marker) for field, (worth, marker) in marked if worth)
 
 
-def _marker(hint: Any) -> tuple[bool, Names | None]:  # noqa: ANN401 - a type hint has no narrower type
+def _marker(hint: Any) -> tuple[bool, Names | None]:
     """Whether a field of this type can hold ids, and the marker of those ids where it holds them directly."""
     if get_origin(hint) is Annotated:
         inner, *marks = get_args(hint)

@@ -40,7 +40,7 @@ class RprpReferralReceived(ReflectiveEvent):
 
 
 class RprpReviewerAppointed(ReflectiveEvent):
-    """A reviewer was appointed: line manager, more senior officer or more senior staff member (Conduct Regs 2020 reg 65)."""
+    """A reviewer was appointed: line manager, or a more senior officer or staff member (Conduct Regs 2020 reg 65)."""
 
     type: Literal["RprpReviewerAppointed"] = "RprpReviewerAppointed"
     reviewer: PersonId | None = None
@@ -50,7 +50,7 @@ class RprpReviewerAppointed(ReflectiveEvent):
 
 
 class RprpNoticeGiven(ReflectiveEvent):
-    """The officer was told in writing why the matter was referred and how to respond (Conduct Regs 2020 reg 67)."""
+    """The officer was told why the matter was referred and how to respond (Conduct Regs 2020 reg 67)."""
 
     type: Literal["RprpNoticeGiven"] = "RprpNoticeGiven"
     document: DocumentId | None = None
@@ -59,7 +59,7 @@ class RprpNoticeGiven(ReflectiveEvent):
 
 
 class RprpAccountReceived(ReflectiveEvent):
-    """The officer gave an account, inadmissible in later disciplinary proceedings (Conduct Regs 2020 regs 66(4), 67)."""
+    """The officer gave an account, protected in later disciplinary proceedings (Conduct Regs 2020 regs 66(4), 67)."""
 
     type: Literal["RprpAccountReceived"] = "RprpAccountReceived"
     account: DocumentId | None = None
@@ -100,7 +100,7 @@ class RprpDiscussionHeld(ReflectiveEvent):
     with_line_manager: bool | None = None
     joint_with: tuple[str, ...] = ()
     practice_discussed: bool | None = None
-    """Whether the practice requiring improvement and its circumstances were discussed; None where the source is silent."""
+    """Whether the practice and its circumstances were discussed; None where the source is silent."""
     practice_and_circumstances: SealedText | None = None
     lessons_identified: bool | None = None
     """Whether key lessons were identified; None where the source is silent."""
@@ -124,7 +124,9 @@ class RprpMatterReturnedToAuthority(ReflectiveEvent):
     type: Literal["RprpMatterReturnedToAuthority"] = "RprpMatterReturnedToAuthority"
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "The matter was returned from reflective practice to the appropriate authority for {officer}"
+    sentence: ClassVar[str] = (
+        "The matter of {officer} was returned from reflective practice to the appropriate authority"
+    )
 
 
 ReportPart = Literal["issue", "discussion", "key_actions", "officer_lessons", "organisational_lessons", "review_period"]

@@ -43,7 +43,7 @@ def _is_absent(value: object) -> bool:
     return value is None or value == () or value is False
 
 
-def in_words(value: Any, kind: str | None, label: Label) -> str:  # noqa: ANN401 - any field's value
+def in_words(value: Any, kind: str | None, label: Label) -> str:
     """A field's value as it reads inside a sentence."""
     if value is None:
         return "not stated"
@@ -62,5 +62,3 @@ def listing(parts: Iterable[str]) -> str:
     """Parts joined as in prose: "x, y and z"."""
     *head, last = list(parts) or ["none"]
     return f"{', '.join(head)} and {last}" if head else last
-
-

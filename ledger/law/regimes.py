@@ -40,7 +40,7 @@ NOT_TOLD = "undetermined"
 
 
 def regimes_on(attention: PartialDate | None) -> frozenset[Regime]:
-    """The regimes that a matter first noticed on this partial date may be under; several where the date straddles one."""
+    """The regimes that a matter first noticed on this partial date may be under; several where it straddles."""
     earliest = (attention.earliest if attention else None) or date.min
     latest = (attention.latest if attention else None) or date.max
     begins = sorted(FROM.items(), key=lambda item: item[1])
@@ -52,7 +52,7 @@ def regimes_on(attention: PartialDate | None) -> frozenset[Regime]:
 
 
 def regimes_of(case: Case, allegation: Allegation) -> frozenset[Regime]:
-    """The regimes that an allegation may be under, its links to earlier matters and reinvestigations considered."""
+    """The regimes that an allegation may be under, reinvestigations considered."""
     if any(investigation.reinvestigation_directed for investigation in case.investigations.values()):
         return frozenset({Regime.CR2025}) if _directed_since_2025(case) else _by_attention(case, allegation)
     return _by_attention(case, allegation)
@@ -64,19 +64,19 @@ def _by_attention(case: Case, allegation: Allegation) -> frozenset[Regime]:
 
 def _directed_since_2025(case: Case) -> bool:
     directed = (investigation.reinvestigation_directed for investigation in case.investigations.values())
-    return any(mark and mark.effective and regimes_on(mark.effective) == SINCE_2025 for mark in directed)
+    return any(mark and regimes_on(mark.effective) == SINCE_2025 for mark in directed)
 
 
 def first_attention(case: Case) -> PartialDate | None:
-    """When the matter first came to an authority's attention: the earliest of complaint, identification and referral."""
+    """When the matter first came to an authority's attention: by complaint, identification or referral."""
     marks = [case.intake.received, case.intake.identified, case.intake.recorded]
     marks += [made.mark for made in case.referral.made]
-    stated = [mark.occurred.edtf for mark in marks if mark and mark.occurred.edtf and mark.occurred.edtf.latest]
+    stated = [mark.occurred.edtf for mark in marks if mark and mark.occurred.edtf.is_known]
     return min(stated, key=lambda when: when.latest or date.max) if stated else None
 
 
 def regimes_for(case: Case, event: Event) -> frozenset[Regime]:
-    """The regimes that may govern this event: those of the allegations it names, else of its officers', else the case's."""
+    """The regimes that may govern this event: of its allegations, else its officers', else the case's."""
     named = [reference.id for reference in references(event) if reference.kind == "allegation"]
     officers = [reference.id for reference in references(event) if reference.kind == "officer"]
     allegations = [case.allegations[id_] for id_ in named if id_ in case.allegations] or [

@@ -68,7 +68,7 @@ def breach(*events: type[Event], provision: str, regimes: frozenset[Regime] | No
 
 
 def refusal(*events: type[Event], provision: str, overridable: bool = False) -> Callable[[F], F]:
-    """Register a gate: its objection refuses the act when performed here, and is a breach when reported from elsewhere."""
+    """Register a gate: its objection refuses the act performed here, and is a breach reported from elsewhere."""
     return _register("refusal", events, provision, EVERY, overridable=overridable)
 
 

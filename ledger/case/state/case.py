@@ -46,8 +46,8 @@ class Case:
     version: int = 0
     opened: Mark | None = None
     historic: HistoricCapture | None = None
-    intake: Intake = Intake()
-    referral: Referral = Referral()
+    intake: Intake = field(default_factory=Intake)
+    referral: Referral = field(default_factory=Referral)
     investigations: Mapping[str, Investigation] = field(default_factory=dict)
     exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
     officers: Mapping[str, Officer] = field(default_factory=dict)
@@ -56,16 +56,16 @@ class Case:
     proceedings: Mapping[str, Proceedings] = field(default_factory=dict)
     appeals: Mapping[str, Appeal] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
-    learning: Learning = Learning()
-    publication: Publication = Publication()
-    stewardship: Stewardship = Stewardship()
-    register: Register = Register()
+    learning: Learning = field(default_factory=Learning)
+    publication: Publication = field(default_factory=Publication)
+    stewardship: Stewardship = field(default_factory=Stewardship)
+    register: Register = field(default_factory=Register)
     """Every id that the stored history ever introduced, whatever became of it."""
     unreadable: tuple[str, ...] = ()
     """Entries whose key is gone; what depends on them cannot be told."""
     undone: Mapping[str, Undone] = field(default_factory=dict)
 
-    def but(self, **changes: Any) -> "Case":  # noqa: ANN401 - the fields' own types
+    def but(self, **changes: Any) -> "Case":
         """The case with these fields changed."""
         return replace(self, **changes)
 
@@ -73,7 +73,7 @@ class Case:
         """The officer of this id; on a cut history that does not show the identification yet, an empty one."""
         return self.officers.get(officer) or Officer(id=officer)
 
-    def with_officer(self, officer: str, **changes: Any) -> "Case":  # noqa: ANN401 - the fields' own types
+    def with_officer(self, officer: str, **changes: Any) -> "Case":
         """The case with these fields of one officer changed."""
         changed = replace(self.officer(officer), **changes)
         return replace(self, officers={**self.officers, officer: changed})

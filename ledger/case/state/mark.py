@@ -19,7 +19,7 @@ class Mark:
 
     entry: str
     occurred: Happening
-    effective: PartialDate | None
+    effective: PartialDate
     recorded_at: datetime
     decided_by: DecidedBy | None = None
 

@@ -170,7 +170,7 @@ class Officer:
     would_prejudice: bool | None = None
     sanctions: tuple[SanctionImposed, ...] = ()
     warnings: tuple[Warning, ...] = ()
-    practice: ReflectivePractice = ReflectivePractice()
+    practice: ReflectivePractice = field(default_factory=ReflectivePractice)
     list_reports: tuple[ListReport, ...] = ()
     list_entries: tuple[ListEntry, ...] = ()
     not_progressed: NotProgressed | None = None

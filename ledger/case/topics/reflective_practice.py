@@ -71,6 +71,6 @@ def lesson_actioned(case: Case, event: OrganisationalLessonActioned) -> Case:
     return _practice(case, event.officer, lessons_actioned=(*done, event.lesson))
 
 
-def _practice(case: Case, officer: str, **changes: Any) -> Case:  # noqa: ANN401 - the fields' own types
+def _practice(case: Case, officer: str, **changes: Any) -> Case:
     practice = replace(case.officer(officer).practice, **changes)
     return case.with_officer(officer, practice=practice)
