@@ -40,6 +40,14 @@ def root_of(leaf_hashes: Iterable[bytes]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class TreeHead:
+    """The size of a tree and its root."""
+
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Frontier:
     """The compact range of a tree: its size, and the roots of its perfect subtrees, the largest first.
 
@@ -74,6 +82,10 @@ class Frontier:
         for left in reversed(rest):
             root = node_hash(left, root)
         return root
+
+    def head(self) -> TreeHead:
+        """Return the size and the root of the tree."""
+        return TreeHead(self.size, self.root())
 
     def to_bytes(self) -> bytes:
         """Return the stored form: the size as eight bytes, most significant first, then the hashes."""
