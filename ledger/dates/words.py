@@ -29,6 +29,11 @@ def in_words(edtf: str) -> str:
     return f"between {_point(start)} and {_point(end)}"
 
 
+def day_in_words(day: date) -> str:
+    """Write a day as UK content does: 30 November 2020."""
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
 def _point(edtf: str) -> str:
     point = parse_point(edtf)
     return _QUALIFIERS[point.qualifier].format(_plain(point))
@@ -43,8 +48,8 @@ def _plain(point: Point) -> str:
         case Precision.MONTH:
             return f"{month_name[point.month]} {point.year}"
     if point.at:
-        return f"{_clock(point.at, point.precision)} on {_day(point.at)}"
-    return _day(date(point.year, point.month, point.day))
+        return f"{_clock(point.at, point.precision)} on {day_in_words(point.at)}"
+    return day_in_words(date(point.year, point.month, point.day))
 
 
 def _until(edtf: str) -> str:
@@ -65,10 +70,6 @@ def _since(edtf: str) -> str:
 
 def _month(year: int, months_before: int) -> str:
     return f"{month_name[months_before + 1]} {year}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def _clock(at: datetime, precision: Precision) -> str:

@@ -1,5 +1,6 @@
 """The closed, dated lists the record speaks in. A code outside its list is an error that says what is allowed."""
 
+from ledger.vocabulary.allegations import AllegationCategory, NationalFactor
 from ledger.vocabulary.assessment import (
     CaseToAnswer,
     ComplaintOutcome,
@@ -27,6 +28,7 @@ from ledger.vocabulary.learning import (
     RecommendationResponse,
     ReviewerRelation,
 )
+from ledger.vocabulary.lookup import UnknownList, lists, terms, was_in_force
 from ledger.vocabulary.material import ExhibitKind, MaterialGrade, MaterialKind, Medium
 from ledger.vocabulary.matters import (
     ComplainantCapacity,
@@ -67,6 +69,7 @@ from ledger.vocabulary.standards import Standard
 from ledger.vocabulary.term import Term, Vocabulary
 
 __all__ = [
+    "AllegationCategory",
     "AncillaryOrder",
     "AppealGround",
     "AppealOutcome",
@@ -95,6 +98,7 @@ __all__ = [
     "MatterType",
     "Medium",
     "Mode",
+    "NationalFactor",
     "NoFurtherActionReason",
     "NotProgressedReason",
     "OversightBody",
@@ -120,7 +124,11 @@ __all__ = [
     "SuspensionOutcome",
     "Term",
     "Track",
+    "UnknownList",
     "VerdictKind",
     "Vocabulary",
     "WarningKind",
+    "lists",
+    "terms",
+    "was_in_force",
 ]

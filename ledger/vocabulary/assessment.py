@@ -1,6 +1,6 @@
 """What is judged of an allegation before, during and after its investigation."""
 
-from ledger.vocabulary.law import (
+from ledger.vocabulary.instruments import (
     AMENDMENT_2025,
     COMPLAINTS_2020,
     CONDUCT_2020,

@@ -1,6 +1,6 @@
 """Reflective practice and what is learnt from a case."""
 
-from ledger.vocabulary.law import CONDUCT_2020, REFORM_ACT, RULES_OF_2020_FROM
+from ledger.vocabulary.instruments import CONDUCT_2020, REFORM_ACT, RULES_OF_2020_FROM
 from ledger.vocabulary.term import Term, Vocabulary
 
 

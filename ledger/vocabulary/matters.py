@@ -1,6 +1,12 @@
 """How a matter comes in, is referred, and is handled."""
 
-from ledger.vocabulary.law import COMPLAINTS_2020, CONDUCT_2020, REFORM_ACT, RULES_OF_2012_UNTIL, RULES_OF_2020_FROM
+from ledger.vocabulary.instruments import (
+    COMPLAINTS_2020,
+    CONDUCT_2020,
+    REFORM_ACT,
+    RULES_OF_2012_UNTIL,
+    RULES_OF_2020_FROM,
+)
 from ledger.vocabulary.term import Term, Vocabulary
 
 

@@ -1,6 +1,6 @@
 """Misconduct proceedings: their forms, what they find, what they impose, and how they are challenged."""
 
-from ledger.vocabulary.law import (
+from ledger.vocabulary.instruments import (
     AMENDMENT_2025,
     BEFORE_RULES_OF_2025,
     CONDUCT_2004,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ledger.vocabulary.law import CONDUCT_2020
 from ledger.vocabulary.term import Term, Vocabulary
 
 
@@ -51,8 +50,6 @@ class Rank(Vocabulary):
         """Whether it is at least one rank above `other`; never so where either has no rank (reg 28(3))."""
         return self.level is not None and other.level is not None and self.level > other.level
 
-
-SENIOR_OFFICER_PROVISION: Final = f"{CONDUCT_2020} reg 2"
 
 _STEPS: Final = (
     # A special constable's grade is no rank: in law each holds the same office.

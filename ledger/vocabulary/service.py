@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ledger.vocabulary.law import CONDUCT_2020, POLICE_ACT, VETTING_2025, VETTING_RULES_FROM
+from ledger.vocabulary.instruments import CONDUCT_2020, POLICE_ACT, VETTING_2025, VETTING_RULES_FROM
 from ledger.vocabulary.term import Term, Vocabulary
 
 

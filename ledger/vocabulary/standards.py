@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ledger.vocabulary.law import CONDUCT_2020, RULES_OF_2008_FROM
+from ledger.vocabulary.instruments import CONDUCT_2020, RULES_OF_2008_FROM
 from ledger.vocabulary.term import Term, Vocabulary
 
 _SCHEDULE: Final = f"{CONDUCT_2020} reg 5, Sch 2"

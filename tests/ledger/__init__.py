@@ -1,0 +1,1 @@
+"""What the record promises, package by package."""
