@@ -182,3 +182,9 @@ class Undoing(Event):
     """
 
     undoes: tuple[EntryId, ...] = ()
+
+
+class Consequence(Event):
+    """An event that gives effect to an earlier decision, and falls with it when that decision is undone."""
+
+    gives_effect_to: EntryId | None = None

@@ -165,3 +165,29 @@ class ReviewOutcome(Vocabulary):
     QUASHED = Term("quashed", "the decision was quashed", "Senior Courts Act 1981 s.31")
     REFUSED = Term("refused", "the application was refused", "Senior Courts Act 1981 s.31")
     WITHDRAWN = Term("withdrawn", "the request was withdrawn")
+
+
+class WarningPauseGround(Vocabulary):
+    """Why the period of a warning does not run; in England and Wales a career break is the only ground."""
+
+    CAREER_BREAK = Term("career_break", "a career break", "Police Regulations 2003 reg 33(12)")
+    SPECIAL_UNPAID_LEAVE = Term("special_unpaid_leave", "extended special unpaid leave")
+    OTHER = Term("other", "another absence")
+
+
+class DecisionPart(Vocabulary):
+    """Which part of a decision an appeal is against."""
+
+    FINDING = Term("finding", "finding", f"{CONDUCT_2020} reg 45(1)")
+    ACTION = Term("action", "disciplinary action", f"{CONDUCT_2020} reg 45(1)")
+
+
+class AppealParty(Vocabulary):
+    """Who challenges a decision before a tribunal or a court."""
+
+    OFFICER = Term("officer", "officer")
+    COMPLAINANT = Term("complainant", "complainant")
+    INTERESTED_PERSON = Term("interested_person", "interested person")
+    CHIEF_OFFICER = Term("chief_officer", "chief officer")
+    LOCAL_POLICING_BODY = Term("local_policing_body", "local policing body")
+    OVERSIGHT_BODY = Term("oversight_body", "oversight body")

@@ -74,3 +74,39 @@ class ListKind(Vocabulary):
 
     BARRED = Term("barred", "police barred list", f"{POLICE_ACT} s.88B", date(2017, 12, 15))
     ADVISORY = Term("advisory", "police advisory list", f"{POLICE_ACT} s.88J", date(2017, 12, 15))
+
+
+class AdvisoryTrigger(Vocabulary):
+    """Why somebody is reported for the advisory list."""
+
+    LEFT_WHILE_ALLEGED = Term(
+        "left_while_alleged", "left while an allegation of gross misconduct was live", f"{POLICE_ACT} s.88I"
+    )
+    ALLEGED_AFTER_LEAVING = Term(
+        "alleged_after_leaving", "an allegation came to attention after leaving", f"{POLICE_ACT} s.88I(1)(d)"
+    )
+    DESIGNATION_WITHDRAWN = Term("designation_withdrawn", "the designation was withdrawn", f"{POLICE_ACT} s.88I")
+
+
+class FurtherReportReason(Vocabulary):
+    """What became of a listed person since the report (Police Act 1996 s.88F)."""
+
+    APPEAL_SUCCEEDED = Term("appeal_succeeded", "an appeal succeeded", f"{POLICE_ACT} s.88F")
+    FINDING_QUASHED = Term("finding_quashed", "the finding was quashed", f"{POLICE_ACT} s.88F")
+    ALLEGATION_DECIDED = Term("allegation_decided", "the allegation was decided", f"{POLICE_ACT} s.88F")
+    DETAILS_CHANGED = Term("details_changed", "details of the person changed", f"{POLICE_ACT} s.88F")
+
+
+class ListPublicationGround(Vocabulary):
+    """Why an entry on the barred list is not published (Police Act 1996 s.88H)."""
+
+    NATIONAL_SECURITY = Term("national_security", "national security", f"{POLICE_ACT} s.88H")
+    OTHER_INVESTIGATIONS = Term("other_investigations", "prejudice to an investigation", f"{POLICE_ACT} s.88H")
+    SIGNIFICANT_HARM = Term("significant_harm", "significant harm to somebody", f"{POLICE_ACT} s.88H")
+
+
+class ListReviewOutcome(Vocabulary):
+    """What came of the review of an entry."""
+
+    REMOVED = Term("removed", "the entry is removed")
+    KEPT = Term("kept", "the entry stays")

@@ -1,0 +1,134 @@
+"""What follows a disciplinary action for the officer: warnings and their clocks, reduction in rank, dismissal.
+
+The decision itself is `DisciplinaryActionImposed` (`ledger.events.proceedings`). These events give effect to it, and
+fall with it where it is reversed. Until when a warning runs is computed (`ledger.case.warnings`), never stored.
+"""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ledger.dates import PartialDate
+from ledger.events.base import (
+    AllegationId,
+    AllegationOutcomeEvent,
+    Consequence,
+    EntryId,
+    OfficerEvent,
+    ProceedingsId,
+    SealedText,
+    Undoing,
+)
+from ledger.vocabulary import Rank, WarningKind, WarningPauseGround
+
+Months = Annotated[int, Field(ge=1, le=120)]
+
+
+class SanctionEffect(AllegationOutcomeEvent, Consequence):
+    """An event by which a disciplinary action takes effect; it falls with the entry that `gives_effect_to` names."""
+
+    proceedings: ProceedingsId | None = None
+
+
+class WarningIssued(SanctionEffect):
+    """The officer was given a written warning or a final written warning (Conduct Regs 2020 regs 42, 62)."""
+
+    type: Literal["WarningIssued"] = "WarningIssued"
+    kind: WarningKind
+    from_: PartialDate | None = None
+    """The day the officer was notified, where the source states it; else the day the warning was given."""
+    until: PartialDate | None = None
+    """The last day as the source states it; the ledger's own reckoning is derived."""
+    base_months: Months | None = None
+    extension_reason: SealedText | None = None
+
+    sentence: ClassVar[str] = "{officer} was given a {kind}[ for {base_months} months]"
+
+
+class WarningClockPaused(OfficerEvent):
+    """The period of a warning stopped running (Conduct Regs 2020 regs 42, 62(5); Police Regs 2003 reg 33(12))."""
+
+    type: Literal["WarningClockPaused"] = "WarningClockPaused"
+    warning: EntryId | None = None
+    """The entry that issued the warning; all of the officer's warnings where it is not told."""
+    ground: WarningPauseGround | None = None
+    from_: PartialDate | None = None
+
+    sentence: ClassVar[str] = "The period of {officer}'s warning stopped running[: {ground}]"
+
+
+class WarningClockResumed(OfficerEvent):
+    """The period of a warning ran on (Conduct Regs 2020 regs 42, 62(5))."""
+
+    type: Literal["WarningClockResumed"] = "WarningClockResumed"
+    warning: EntryId | None = None
+    from_: PartialDate | None = None
+
+    sentence: ClassVar[str] = "The period of {officer}'s warning ran on"
+
+
+class WarningExtendedOnFurtherMisconduct(SanctionEffect):
+    """A final written warning was extended on further misconduct (Conduct Regs 2012 reg 35; not since 2020)."""
+
+    type: Literal["WarningExtendedOnFurtherMisconduct"] = "WarningExtendedOnFurtherMisconduct"
+    warning: EntryId | None = None
+    by_months: Months | None = None
+
+    sentence: ClassVar[str] = "{officer}'s final written warning was extended[ by {by_months} months]"
+
+
+class WarningQuashed(OfficerEvent, Undoing):
+    """A warning was quashed: the entries named no longer count (Conduct Regs 2020 reg 47; Police Act 1996 s.85)."""
+
+    type: Literal["WarningQuashed"] = "WarningQuashed"
+    kind: WarningKind | None = None
+    reason: SealedText | None = None
+
+    sentence: ClassVar[str] = "{officer}'s warning was quashed"
+
+
+class ReductionInRankImposed(SanctionEffect):
+    """The officer was reduced in rank (Conduct Regs 2020 regs 42, 62(6)-(7))."""
+
+    type: Literal["ReductionInRankImposed"] = "ReductionInRankImposed"
+    from_rank: Rank | None = None
+    to_rank: Rank | None = None
+    operational_impact_considered: bool | None = None
+    """Whether the authority's views on the operational impact were weighed; None where the source is silent."""
+
+    sentence: ClassVar[str] = "{officer} was reduced in rank[ from {from_rank}][ to {to_rank}]"
+
+
+class Dismissed(SanctionEffect):
+    """The officer was dismissed from the service (Conduct Regs 2020 regs 42, 62)."""
+
+    type: Literal["Dismissed"] = "Dismissed"
+    without_notice: bool | None = None
+    """Whether it was without notice; None where the source is silent."""
+
+    sentence: ClassVar[str] = "{officer} was dismissed"
+
+
+class WouldHaveBeenDismissedFound(SanctionEffect):
+    """It was found that the former officer would have been dismissed, if still serving (Conduct Regs 2020 Sch 1)."""
+
+    type: Literal["WouldHaveBeenDismissedFound"] = "WouldHaveBeenDismissedFound"
+
+    sentence: ClassVar[str] = "It was found that {officer} would have been dismissed if still serving"
+
+
+class ManagementAdviceGiven(SanctionEffect):
+    """The officer was given management advice, an outcome of the older rules (Conduct Regs 2012 reg 35)."""
+
+    type: Literal["ManagementAdviceGiven"] = "ManagementAdviceGiven"
+
+    sentence: ClassVar[str] = "{officer} was given management advice"
+
+
+class ManagementActionTaken(OfficerEvent):
+    """Management action was taken instead of proceedings, under the older rules (Conduct Regs 2012 reg 12)."""
+
+    type: Literal["ManagementActionTaken"] = "ManagementActionTaken"
+    allegations: tuple[AllegationId, ...] = ()
+
+    sentence: ClassVar[str] = "Management action was taken with {officer}"
