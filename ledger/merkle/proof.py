@@ -17,7 +17,7 @@ from ledger.merkle.errors import (
     Range,
     SubtreeError,
 )
-from ledger.merkle.tree import EMPTY_ROOT, HASH_SIZE, TreeHead, node_hash
+from ledger.merkle.tree import EMPTY_ROOT, HASH_SIZE, Frontier, TreeHead, node_hash
 
 Proof: TypeAlias = tuple[bytes, ...]
 
@@ -35,6 +35,12 @@ class Subtree:
     start: int
     end: int
     root: bytes
+
+
+def with_frontier(source: HashSource, frontier: Frontier) -> HashSource:
+    """Return the source, not asked for the hashes that the frontier has: a proof up to its size needs most of them."""
+    nodes = frontier.nodes()
+    return lambda level, index: nodes.get((level, index)) or source(level, index)
 
 
 def subtree_root(source: HashSource, start: int, end: int) -> bytes:

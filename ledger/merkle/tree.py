@@ -87,6 +87,11 @@ class Frontier:
         """Return the size and the root of the tree."""
         return TreeHead(self.size, self.root())
 
+    def nodes(self) -> dict[tuple[int, int], bytes]:
+        """Return the hashes by the level and the index of their nodes."""
+        levels = [level for level in reversed(range(self.size.bit_length())) if self.size >> level & 1]
+        return {(level, (self.size >> level) - 1): node for level, node in zip(levels, self.hashes, strict=True)}
+
     def to_bytes(self) -> bytes:
         """Return the stored form: the size as eight bytes, most significant first, then the hashes."""
         return self.size.to_bytes(8, "big") + b"".join(self.hashes)
