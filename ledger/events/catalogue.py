@@ -50,6 +50,7 @@ EVENTS: dict[str, type[Event]] = {
     for part in PARTS
     for event in vars(part).values()
     if isinstance(event, type) and issubclass(event, Event) and event.__module__ == part.__name__
+    if event.model_fields["type"].annotation is not str  # a base of several events is none itself
 }
 """Every event class by its name."""
 
