@@ -10,6 +10,8 @@ TOPICS = (
     "criminal",
     "service_status",
     "determination",
+    "review",
+    "preparation",
     "proceedings",
     "sanction",
     "reflective_practice",
