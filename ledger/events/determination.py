@@ -16,7 +16,6 @@ from ledger.vocabulary import (
     NotProgressedReason,
     OversightBody,
     ReflectivePracticeBasis,
-    Sanction,
     Standard,
 )
 
@@ -171,16 +170,6 @@ class ReferredToPerformanceProcedure(AllegationOutcomeEvent):
     stage: FormOfProceedings | None = None
 
     sentence: ClassVar[str] = "{officer} was referred to the performance procedure[ ({stage})]"
-
-
-class ManagementActionTaken(AllegationOutcomeEvent):
-    """The officer's managers dealt with the matter outside proceedings (Conduct Regs 2012 reg 12)."""
-
-    type: Literal["ManagementActionTaken"] = "ManagementActionTaken"
-    action: Sanction = Sanction.MANAGEMENT_ACTION
-    details: SealedText | None = None
-
-    sentence: ClassVar[str] = "The matter was dealt with by managers of {officer}: {action}"
 
 
 class NoFurtherActionDetermined(AllegationOutcomeEvent):
