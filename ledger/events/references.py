@@ -39,6 +39,11 @@ def _in_value(value: Any, marker: Names | None, pointer: str) -> Iterator[Refere
             yield from _in_value(item, marker, f"{pointer}/{index}")
 
 
+def marker(hint: Any) -> Names | None:
+    """The marker of a field that holds one id or several of a kind; None for any other field."""
+    return _marker(hint)[1]
+
+
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, Names | None], ...]:
     hints = get_type_hints(model, include_extras=True)
