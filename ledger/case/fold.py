@@ -1,7 +1,8 @@
 """Folding a history into a case: corrections first, then the cut by date, then reversals, then one entry after another.
 
 Nothing is overwritten. A correction's replacement keeps its target's place; a retracted entry is left out; an undone
-one (quashed, reversed) is left out from the date of the undoing, and comes back when the undoing is itself undone.
+one (quashed, reversed) is left out from the date of the undoing, with what only gave effect to it, and comes back when
+the undoing is itself undone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from ledger.case.said import Said
 from ledger.case.state import Case, Undone
 from ledger.case.structure import check
 from ledger.dates import Chance
-from ledger.events.base import Undoing
+from ledger.events.base import Consequence, Undoing
 from ledger.events.correction import EventCorrected, EventRetracted
 
 
@@ -48,7 +49,7 @@ def fold(case_id: str, history: Sequence[Said], cut: Cut = NOW) -> Case:
 
 def extend(case: Case, history: Sequence[Said], said: Said) -> Case:
     """The case after `said`, which follows `history`: by one step where that is enough, else by folding again."""
-    if isinstance(said.event, EventCorrected | EventRetracted | Undoing):
+    if isinstance(said.event, EventCorrected | EventRetracted | Undoing | Consequence):
         return fold(case.id, [*history, said])
     register = check([said], case.register)
     return evolve(case, said).but(version=case.version + 1, register=register)
@@ -85,6 +86,14 @@ def undoings(happened: Sequence[Said]) -> dict[str, Said]:
     for said in reversed(happened):
         if said.id not in undone and isinstance(said.event, Undoing):
             undone |= dict.fromkeys(said.event.undoes, said)
+    return _with_consequences(happened, undone)
+
+
+def _with_consequences(happened: Sequence[Said], undone: dict[str, Said]) -> dict[str, Said]:
+    for said in happened:
+        decision = said.event.gives_effect_to if isinstance(said.event, Consequence) else None
+        if decision in undone:
+            undone = {said.id: undone[decision], **undone}
     return undone
 
 

@@ -10,7 +10,6 @@ from pydantic import Field
 
 from ledger.dates import PartialDate
 from ledger.events.base import (
-    AllegationId,
     AllegationOutcomeEvent,
     Consequence,
     EntryId,
@@ -115,20 +114,3 @@ class WouldHaveBeenDismissedFound(SanctionEffect):
     type: Literal["WouldHaveBeenDismissedFound"] = "WouldHaveBeenDismissedFound"
 
     sentence: ClassVar[str] = "It was found that {officer} would have been dismissed if still serving"
-
-
-class ManagementAdviceGiven(SanctionEffect):
-    """The officer was given management advice, an outcome of the older rules (Conduct Regs 2012 reg 35)."""
-
-    type: Literal["ManagementAdviceGiven"] = "ManagementAdviceGiven"
-
-    sentence: ClassVar[str] = "{officer} was given management advice"
-
-
-class ManagementActionTaken(OfficerEvent):
-    """Management action was taken instead of proceedings, under the older rules (Conduct Regs 2012 reg 12)."""
-
-    type: Literal["ManagementActionTaken"] = "ManagementActionTaken"
-    allegations: tuple[AllegationId, ...] = ()
-
-    sentence: ClassVar[str] = "Management action was taken with {officer}"

@@ -74,13 +74,18 @@ class SanctionImposed:
 
 @dataclass(frozen=True, slots=True)
 class Warning:  # noqa: A001 - the statute's word
-    """A written warning: from when it runs, for how many months, and the pauses of its clock."""
+    """A written warning as issued: from when it runs, for how long as far as told, and the pauses of its clock."""
 
     mark: Mark
     kind: WarningKind
-    from_: PartialDate | None
-    months: int
-    pauses: tuple[tuple[PartialDate | None, PartialDate | None], ...] = ()
+    from_: PartialDate
+    months: int | None = None
+    until: PartialDate | None = None
+    """The last day as the source states it."""
+    proceedings: str | None = None
+    allegations: tuple[str, ...] = ()
+    gives_effect_to: str | None = None
+    pauses: tuple[tuple[PartialDate, PartialDate | None], ...] = ()
     extended_by_months: int = 0
 
 
@@ -170,6 +175,8 @@ class Officer:
     would_prejudice: bool | None = None
     sanctions: tuple[SanctionImposed, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    reductions_in_rank: tuple[Mark, ...] = ()
+    would_have_been_dismissed: Mark | None = None
     practice: ReflectivePractice = field(default_factory=ReflectivePractice)
     list_reports: tuple[ListReport, ...] = ()
     list_entries: tuple[ListEntry, ...] = ()

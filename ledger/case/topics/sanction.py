@@ -1,0 +1,104 @@
+"""How sanctions and the clocks of warnings change a case."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ledger.case.evolve import evolves
+from ledger.case.said import Said
+from ledger.case.state import Case, Mark
+from ledger.case.state.officer import Departure, Warning  # noqa: A004 - the statute's word
+from ledger.dates import PartialDate
+from ledger.events.sanction import (
+    Dismissed,
+    ReductionInRankImposed,
+    WarningClockPaused,
+    WarningClockResumed,
+    WarningExtendedOnFurtherMisconduct,
+    WarningIssued,
+    WarningQuashed,
+    WouldHaveBeenDismissedFound,
+)
+from ledger.vocabulary import DepartureKind
+
+
+@evolves(WarningIssued)
+def issued(case: Case, event: WarningIssued, said: Said) -> Case:
+    """The officer has one warning more, from the day of notification."""
+    warning = Warning(
+        mark=Mark.of(said),
+        kind=event.kind,
+        from_=event.from_ or said.effective,
+        months=event.base_months,
+        until=event.until,
+        proceedings=event.proceedings,
+        allegations=event.allegations,
+        gives_effect_to=event.gives_effect_to,
+    )
+    return case.with_officer(event.officer, warnings=(*case.officer(event.officer).warnings, warning))
+
+
+@evolves(WarningClockPaused)
+def paused(case: Case, event: WarningClockPaused, said: Said) -> Case:
+    """The clock of the named warning, or of all of them, stands still."""
+    since = event.from_ or said.effective
+    return _each(case, event, lambda warning: replace(warning, pauses=(*warning.pauses, (since, None))))
+
+
+@evolves(WarningClockResumed)
+def resumed(case: Case, event: WarningClockResumed, said: Said) -> Case:
+    """The clock that stood still runs on."""
+    return _each(case, event, lambda warning: _resumed(warning, event.from_ or said.effective))
+
+
+@evolves(WarningExtendedOnFurtherMisconduct)
+def extended(case: Case, event: WarningExtendedOnFurtherMisconduct) -> Case:
+    """The named warning runs longer."""
+    more = event.by_months or 0
+    return _each(case, event, lambda warning: replace(warning, extended_by_months=warning.extended_by_months + more))
+
+
+@evolves(WarningQuashed)
+def quashed(case: Case, _event: WarningQuashed) -> Case:
+    """Nothing by itself: the fold leaves out what it undoes."""
+    return case
+
+
+@evolves(ReductionInRankImposed)
+def reduced(case: Case, event: ReductionInRankImposed, said: Said) -> Case:
+    """The officer holds the lower rank."""
+    officer = case.officer(event.officer)
+    reductions = (*officer.reductions_in_rank, Mark.of(said))
+    return case.with_officer(event.officer, reductions_in_rank=reductions, rank=event.to_rank or officer.rank)
+
+
+@evolves(Dismissed)
+def dismissed(case: Case, event: Dismissed, said: Said) -> Case:
+    """The officer is out of the service, unless out of it already."""
+    if not case.officer(event.officer).serving:
+        return case
+    return case.with_officer(event.officer, departure=Departure(Mark.of(said), DepartureKind.DISMISSED))
+
+
+@evolves(WouldHaveBeenDismissedFound)
+def would_have_been_dismissed(case: Case, event: WouldHaveBeenDismissedFound, said: Said) -> Case:
+    """The finding stands in the dismissal's place."""
+    return case.with_officer(event.officer, would_have_been_dismissed=Mark.of(said))
+
+
+Clocked = WarningClockPaused | WarningClockResumed | WarningExtendedOnFurtherMisconduct
+
+
+def _each(case: Case, event: Clocked, change: Callable[[Warning], Warning]) -> Case:
+    """The case with the event's warning changed, or all of the officer's where it names none."""
+    warnings = tuple(
+        change(warning) if event.warning in (None, warning.mark.entry) else warning
+        for warning in case.officer(event.officer).warnings
+    )
+    return case.with_officer(event.officer, warnings=warnings)
+
+
+def _resumed(warning: Warning, on: PartialDate) -> Warning:
+    if not warning.pauses or warning.pauses[-1][1] is not None:
+        return warning
+    *before, (since, _) = warning.pauses
+    return replace(warning, pauses=(*before, (since, on)))
