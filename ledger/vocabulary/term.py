@@ -30,9 +30,9 @@ class Vocabulary(StrEnum):
     until: date | None
 
     def __new__(
-        cls, code: str, label: str, provision: str = "", since: date | None = None, until: date | None = None
+        cls, code: str, label: str = "", provision: str = "", since: date | None = None, until: date | None = None
     ) -> Self:
-        """Make the member from its `Term`."""
+        """Make the member from its `Term`; a call with a code alone, `Force("12")`, finds the member."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -1,0 +1,419 @@
+"""Partial dates: what is a date, what it can mean, and how it is said."""
+
+import copy
+import pickle
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ledger.dates import Chance, NotADate, PartialDate, Precision, uk_date
+
+day = PartialDate.parse
+
+DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
+POINTS = st.builds(
+    lambda stated, form, qualifier: stated.strftime(form) + qualifier,
+    DAYS,
+    st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d", "%Y-21", "%Y-22", "%Y-23", "%Y-24"]),
+    st.sampled_from(["", "?", "~", "%"]),
+)
+INSTANTS = st.builds(
+    lambda stated, hour, zone: f"{stated:%Y-%m-%d}T{hour:02}:30:00{zone}",
+    DAYS,
+    st.integers(3, 23),
+    st.sampled_from(["", "Z", "+01:00", "-05:30"]),
+)
+OPEN = st.builds(lambda point, form: form.format(point), POINTS, st.sampled_from(["../{}", "{}/..", "/{}", "{}/"]))
+TEXTS = st.one_of(POINTS, INSTANTS, OPEN, st.just("XXXX"))
+
+
+class TestReading:
+    @given(TEXTS)
+    def test_what_was_read_is_printed_unchanged(self, text: str) -> None:
+        """A date prints as the very text it was read from."""
+        assert text == str(day(text))
+
+    @given(st.text(alphabet="0123456789-/.TXZ?~%:+", max_size=26))
+    def test_any_other_text_is_refused_by_name(self, text: str) -> None:
+        """Whatever is offered is either printed back unchanged or refused as not a date."""
+        try:
+            read = day(text)
+        except NotADate:
+            return
+
+        assert text == str(read)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            " 2016",
+            "2016 ",
+            "2016\n",
+            "2016-5",
+            "16-05-01",
+            "\uff12\uff10\uff11\uff16",
+            "201X",
+            "2016-XX",
+            "XXXX?",
+            "Y2016",
+            "-2016",
+            "20160501",
+            "2016-05-01T1:13",
+            "2016-05-01 01:13",
+            "2016-05-01T01:13z",
+            "2016-05/2016-06/2016-07",
+            "2016--2017",
+            "2016?~",
+            "~2016",
+            "[2016,2017]",
+            "\ud800",
+            "x" * 300_000,
+        ],
+    )
+    def test_another_spelling_is_refused(self, text: str) -> None:
+        """Only the canonical spelling is a date, and a refusal says which spellings there are."""
+        with pytest.raises(NotADate, match="write a year '2016'"):
+            day(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2021-02-29",
+            "2016-13",
+            "2016-00",
+            "2016-01-00",
+            "2016-04-31",
+            "2018-20",
+            "2018-25",
+            "2018-22-01",
+            "2014-12-22T24:00",
+            "2014-12-22T01:60",
+            "2014-12-22T23:59:60",
+            "2014-12-22T01:13+25:00",
+            "2014-12-22T01:13+00:00",
+        ],
+    )
+    def test_an_impossible_date_is_refused(self, text: str) -> None:
+        """A day or time that the calendar and the clock do not have is refused."""
+        with pytest.raises(NotADate, match="is not a possible date"):
+            day(text)
+
+    def test_a_time_the_clocks_went_forward_over_is_refused(self) -> None:
+        """UK clocks never showed half past one on the morning they went forward."""
+        with pytest.raises(NotADate, match="clocks went forward"):
+            day("2014-03-30T01:30")
+
+    @pytest.mark.parametrize("text", ["0216-05-03", "1799", "2200", "../9999"])
+    def test_a_year_of_another_age_is_refused(self, text: str) -> None:
+        """A year outside 1800 to 2199 is a slip of the pen."""
+        with pytest.raises(NotADate, match="check the year"):
+            day(text)
+
+    @pytest.mark.parametrize("text", ["/", "../..", "/..", "../"])
+    def test_an_interval_open_on_both_sides_is_refused(self, text: str) -> None:
+        """An interval that states nothing is a date not stated, which has one spelling."""
+        with pytest.raises(NotADate, match="write 'XXXX'"):
+            day(text)
+
+    def test_an_interval_that_ends_before_it_begins_is_refused(self) -> None:
+        """The earlier date comes first."""
+        with pytest.raises(NotADate, match="ends before it begins"):
+            day("2016/2015")
+
+    def test_an_interval_between_a_date_and_itself_is_refused(self) -> None:
+        """An interval of one date is that date."""
+        with pytest.raises(NotADate, match="write '2016'"):
+            day("2016/2016")
+
+    def test_an_interval_of_times_is_refused(self) -> None:
+        """EDTF intervals run between days, not times of day."""
+        with pytest.raises(NotADate, match="write days"):
+            day("2014-12-22T01:13/2014-12-22T02:30")
+
+    def test_a_refusal_is_short_whatever_was_offered(self) -> None:
+        """An error message carries only the beginning of what it refuses."""
+        with pytest.raises(NotADate) as refused:
+            day("9" * 300_000)
+
+        assert len(str(refused.value)) < 500
+
+    def test_the_same_text_is_the_same_object(self) -> None:
+        """Equal dates are one object, so that reading a long history costs little."""
+        assert day("2020-11-30") is day("2020-11-30")
+
+    def test_a_date_survives_copying_and_pickling(self) -> None:
+        """A date is a plain value."""
+        original = day("2016-05/2016-08")
+
+        assert original == copy.deepcopy(original) == pickle.loads(pickle.dumps(original))  # noqa: S301 - our own bytes
+
+
+class TestBounds:
+    @pytest.mark.parametrize(
+        ("text", "earliest", "latest", "precision"),
+        [
+            ("2016", date(2016, 1, 1), date(2016, 12, 31), Precision.YEAR),
+            ("2022-07", date(2022, 7, 1), date(2022, 7, 31), Precision.MONTH),
+            ("2020-02", date(2020, 2, 1), date(2020, 2, 29), Precision.MONTH),
+            ("2020-11-30", date(2020, 11, 30), date(2020, 11, 30), Precision.DAY),
+            ("2014-12-22T01:13", date(2014, 12, 22), date(2014, 12, 22), Precision.MINUTE),
+            ("2014-12-22T01:13:00Z", date(2014, 12, 22), date(2014, 12, 22), Precision.SECOND),
+            ("2018-21", date(2018, 3, 1), date(2018, 6, 21), Precision.SEASON),
+            ("2018-22", date(2018, 6, 1), date(2018, 9, 23), Precision.SEASON),
+            ("2019-23", date(2019, 9, 1), date(2019, 12, 23), Precision.SEASON),
+            ("2016-05/2016-08", date(2016, 5, 1), date(2016, 8, 31), Precision.INTERVAL),
+            ("../2017-04", None, date(2017, 4, 30), Precision.INTERVAL),
+            ("/2017-04", None, date(2017, 4, 30), Precision.INTERVAL),
+            ("2017-04/..", date(2017, 4, 1), None, Precision.INTERVAL),
+            ("2017-04/", date(2017, 4, 1), None, Precision.INTERVAL),
+            ("XXXX", None, None, Precision.UNKNOWN),
+        ],
+    )
+    def test_are_the_first_and_last_day_it_can_mean(
+        self, text: str, earliest: date | None, latest: date | None, precision: Precision
+    ) -> None:
+        """A date reaches from the first to the last day it can mean, and is open where nothing is stated."""
+        read = day(text)
+
+        assert (earliest, latest, precision) == (read.earliest, read.latest, read.precision)
+
+    def test_of_a_winter_hold_both_winters_of_the_year(self) -> None:
+        """'Winter 2018' may be the winter that 2018 began in or the one it ended in."""
+        assert (date(2018, 1, 1), date(2019, 3, 21)) == (day("2018-24").earliest, day("2018-24").latest)
+
+    @pytest.mark.parametrize(
+        ("text", "earliest", "latest"),
+        [
+            ("2016~", date(2015, 1, 1), date(2017, 12, 31)),
+            ("2018-22~", date(2018, 3, 1), date(2018, 12, 23)),
+            ("2016-02%", date(2016, 1, 1), date(2016, 3, 31)),
+            ("2016-03-01?", date(2016, 2, 29), date(2016, 3, 2)),
+            ("2014-12-22T00:13~", date(2014, 12, 21), date(2014, 12, 22)),
+            ("2016~/2018", date(2015, 1, 1), date(2018, 12, 31)),
+        ],
+    )
+    def test_of_a_doubted_date_reach_one_unit_further(self, text: str, earliest: date, latest: date) -> None:
+        """A source that says 'about' does not vouch for the unit it names, so the neighbouring ones are possible."""
+        assert (earliest, latest) == (day(text).earliest, day(text).latest)
+
+    def test_of_an_instant_with_a_zone_are_uk_days(self) -> None:
+        """Half past eleven at night in UTC is the next day in a British summer."""
+        assert date(2020, 7, 1) == day("2020-06-30T23:30:00Z").earliest
+
+    def test_of_an_hour_that_came_twice_hold_both(self) -> None:
+        """When the clocks went back, half past one came twice."""
+        twice = day("2014-10-26T01:30")
+
+        assert (datetime(2014, 10, 26, 0, 30, tzinfo=UTC), datetime(2014, 10, 26, 1, 30, 59, 999999, tzinfo=UTC)) == (
+            twice.first,
+            twice.last,
+        )
+
+    @given(POINTS, POINTS)
+    def test_of_an_interval_are_those_of_its_ends(self, start: str, end: str) -> None:
+        """An interval reaches from the first day of its start to the last day of its end."""
+        try:
+            interval = day(f"{start}/{end}")
+        except NotADate:
+            return
+
+        assert (day(start).earliest, day(end).latest) == (interval.earliest, interval.latest)
+
+
+class TestHappenedBy:
+    @pytest.mark.parametrize(
+        ("text", "by", "expected"),
+        [
+            ("2022-07", date(2022, 7, 31), Chance.CERTAIN),
+            ("2022-07", date(2022, 7, 30), Chance.POSSIBLE),
+            ("2022-07", date(2022, 7, 1), Chance.POSSIBLE),
+            ("2022-07", date(2022, 6, 30), Chance.IMPOSSIBLE),
+            ("../2017-04", date(2017, 4, 30), Chance.CERTAIN),
+            ("../2017-04", date(1999, 1, 1), Chance.POSSIBLE),
+            ("2017-04/..", date(2030, 1, 1), Chance.POSSIBLE),
+            ("2017-04/..", date(2017, 3, 31), Chance.IMPOSSIBLE),
+            ("XXXX", date(2030, 1, 1), Chance.POSSIBLE),
+        ],
+    )
+    def test_is_certain_only_once_the_latest_day_is_over(self, text: str, by: date, expected: Chance) -> None:
+        """It had certainly happened when the last day it can mean was over, and not before its first."""
+        assert expected is day(text).happened_by(by)
+
+
+class TestOrder:
+    @pytest.mark.parametrize(
+        ("one", "other", "expected"),
+        [
+            ("2020-11-30", "2022-07", Chance.CERTAIN),
+            ("2022-07", "2020-11-30", Chance.IMPOSSIBLE),
+            ("2022-07", "2022-07-15", Chance.POSSIBLE),
+            ("2020-11-30", "2020-11-30", Chance.POSSIBLE),
+            ("2014-12-22T01:13", "2014-12-22T01:28", Chance.CERTAIN),
+            ("2014-12-22T01:28", "2014-12-22T01:13", Chance.IMPOSSIBLE),
+            ("2014-12-22T01:13~", "2014-12-22T01:28", Chance.POSSIBLE),
+            ("2014-12-22T01:13", "2014-12-22", Chance.POSSIBLE),
+            ("2018-22", "2018-24", Chance.POSSIBLE),
+            ("XXXX", "2018", Chance.POSSIBLE),
+            ("XXXX", "XXXX", Chance.POSSIBLE),
+            ("../2017-04", "2017-05/..", Chance.CERTAIN),
+        ],
+    )
+    def test_before_has_three_answers(self, one: str, other: str, expected: Chance) -> None:
+        """One date is before another for certain only if all it can mean is before all the other can mean."""
+        assert expected is day(one).before(day(other))
+
+    @pytest.mark.parametrize(
+        ("one", "other", "expected"),
+        [
+            ("2020-11-30", "2020-11-30", Chance.CERTAIN),
+            ("2020-11-30T18:00", "2020-11-30T09:00", Chance.CERTAIN),
+            ("2022-07", "2022-07", Chance.POSSIBLE),
+            ("2022-07", "2022-07-31", Chance.CERTAIN),
+            ("2022-08-01", "2022-07", Chance.IMPOSSIBLE),
+            ("XXXX", "2022", Chance.POSSIBLE),
+        ],
+    )
+    def test_on_or_before_counts_days(self, one: str, other: str, expected: Chance) -> None:
+        """'On or before' compares days, whatever the time on them."""
+        assert expected is day(one).on_or_before(day(other))
+
+    @given(TEXTS, TEXTS)
+    def test_nothing_is_certainly_before_and_after(self, one: str, other: str) -> None:
+        """Of two dates each can be certainly before the other only one way round, and then the other way is out."""
+        here, there = day(one), day(other)
+
+        assert here.certainly_before(there) <= (there.before(here) is Chance.IMPOSSIBLE)
+
+    @given(TEXTS, TEXTS)
+    def test_after_is_before_the_other_way_round(self, one: str, other: str) -> None:
+        """One date is certainly after another exactly when the other is certainly before it."""
+        here, there = day(one), day(other)
+
+        assert (there.certainly_before(here), there.certainly_on_or_before(here)) == (
+            here.certainly_after(there),
+            here.certainly_on_or_after(there),
+        )
+
+    @given(TEXTS, DAYS)
+    def test_happened_by_a_day_is_on_or_before_it(self, text: str, by: date) -> None:
+        """To have happened by a day is to be on or before it."""
+        assert day(text).on_or_before(by) is day(text).happened_by(by)
+
+    def test_a_list_is_sorted_by_what_can_be_earliest_with_undated_last(self) -> None:
+        """A list has a place for every date, and says nothing by it about which came first."""
+        listed = sorted(map(day, ["XXXX", "2020-11-30", "2020", "../2017-04", "2020-11"]), key=lambda d: d.sort_key)
+
+        assert [str(date) for date in listed] == ["../2017-04", "2020", "2020-11", "2020-11-30", "XXXX"]
+
+    def test_dates_have_no_order_of_their_own(self) -> None:
+        """Comparing partial dates with < is a mistake, since the answer may be neither yes nor no."""
+        with pytest.raises(TypeError):
+            sorted([day("2020"), day("2019")])  # type: ignore[type-var]  # the mistake this test is about
+
+    def test_a_chance_is_neither_true_nor_false(self) -> None:
+        """Using a three-valued answer as a truth value is a mistake."""
+        with pytest.raises(TypeError, match="compare it"):
+            bool(day("2020").before(day("2021")))
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("2016", "2016"),
+            ("2022-07", "July 2022"),
+            ("2020-11-30", "30 November 2020"),
+            ("2020-11-03", "3 November 2020"),
+            ("2018-21", "spring 2018"),
+            ("2018-22", "summer 2018"),
+            ("2019-23", "autumn 2019"),
+            ("2018-24", "winter 2018"),
+            ("2014-12-22T01:13", "1.13am on 22 December 2014"),
+            ("2014-12-22T01:13~", "about 1.13am on 22 December 2014"),
+            ("2014-12-22T17:00", "5pm on 22 December 2014"),
+            ("2014-12-22T12:05", "12.05pm on 22 December 2014"),
+            ("2014-12-22T00:05:09", "12.05am and 9 seconds on 22 December 2014"),
+            ("2020-06-30T23:30:00Z", "12.30am on 1 July 2020"),
+            ("2016?", "2016 (uncertain)"),
+            ("2016-05~", "about May 2016"),
+            ("2016-05%", "about May 2016 (uncertain)"),
+            ("2016-05/2016-08", "between May 2016 and August 2016"),
+            ("../2017-04", "before May 2017"),
+            ("../2017-12", "before January 2018"),
+            ("../2017", "before 2018"),
+            ("../2017-04-14", "on or before 14 April 2017"),
+            ("../2018-22", "in or before summer 2018"),
+            ("../2017-04~", "in or before about April 2017"),
+            ("2017-04/..", "in or after April 2017"),
+            ("2017-04-14/..", "on or after 14 April 2017"),
+            ("/2017-04", "until April 2017, start not known"),
+            ("2017-04/", "from April 2017, end not known"),
+            ("XXXX", "date not stated"),
+        ],
+    )
+    def test_say_what_is_stated_and_no_more(self, text: str, words: str) -> None:
+        """A page says a date in the style of UK government content, and never a day that nobody stated."""
+        assert words == day(text).in_words()
+
+
+class Fact(BaseModel):
+    """Something with a date, as strict as the record's own models."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    on: PartialDate
+
+
+class TestAsAField:
+    @given(TEXTS)
+    def test_a_date_goes_through_json_unchanged(self, text: str) -> None:
+        """In JSON a date is its text."""
+        fact = Fact.model_validate({"on": text})
+
+        assert fact == Fact.model_validate_json(fact.model_dump_json())
+        assert {"on": text} == fact.model_dump(mode="json")
+
+    def test_a_date_object_is_taken_as_it_is(self) -> None:
+        """In Python a field takes the value itself."""
+        assert Fact(on=day("2016")).on is day("2016")
+
+    @pytest.mark.parametrize("value", ["2016", "null", '"2021-02-29"', '"soon"', "[]", "true"])
+    def test_anything_else_is_refused_at_its_place(self, value: str) -> None:
+        """A value that is no date is refused with the place where it stands."""
+        with pytest.raises(ValidationError) as refused:
+            Fact.model_validate_json(f'{{"on": {value}}}')
+
+        assert [error["loc"] for error in refused.value.errors()] == [("on",)]
+
+    def test_a_text_that_is_no_date_has_an_error_of_its_own(self) -> None:
+        """The error for a bad date names itself, so that an interface can treat it."""
+        with pytest.raises(ValidationError) as refused:
+            Fact.model_validate_json('{"on": "2021-02-29"}')
+
+        assert [error["type"] for error in refused.value.errors()] == ["partial_date"]
+
+    def test_the_schema_is_a_string_with_examples_that_are_dates(self) -> None:
+        """The schema explains the form and shows examples, each of them a date."""
+        schema = Fact.model_json_schema()["properties"]["on"]
+
+        assert schema["type"] == "string"
+        assert schema["examples"] == [str(day(example)) for example in schema["examples"]]
+
+
+class TestUkDate:
+    def test_is_the_day_on_uk_clocks(self) -> None:
+        """In summer an instant late in the evening of UTC is on the next UK day."""
+        assert date(2020, 7, 1) == uk_date(datetime(2020, 6, 30, 23, 30, tzinfo=UTC))
+
+    def test_in_winter_is_the_day_of_utc(self) -> None:
+        """In winter UK clocks show UTC."""
+        assert date(2020, 12, 31) == uk_date(datetime(2020, 12, 31, 23, 30, tzinfo=UTC))
+
+    def test_needs_a_zone(self) -> None:
+        """A time without a zone is no instant."""
+        with pytest.raises(ValueError, match="has no zone"):
+            uk_date(datetime(2020, 6, 30, 23, 30))  # noqa: DTZ001 - the mistake this test is about
