@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ledger.case.state import Case
-from ledger.case.state.officer import SanctionImposed, Warning  # noqa: A004 - the statute's word
+from ledger.case.state.officer import Officer, SanctionImposed, Warning, WarningPause  # noqa: A004 - the statute's word
 from ledger.dates import NOT_STATED, Chance, PartialDate, add_calendar_months
+from ledger.dates.point import LAST_YEAR
 from ledger.law.provisions import provision_of
 from ledger.law.regimes import Regime, first_attention, regimes_of, regimes_on
 from ledger.vocabulary import FormOfProceedings, Sanction, WarningKind
@@ -21,6 +22,9 @@ KINDS = {
     Sanction.WRITTEN_WARNING: WarningKind.WRITTEN_WARNING,
     Sanction.FINAL_WRITTEN_WARNING: WarningKind.FINAL_WRITTEN_WARNING,
 }
+
+_LAST_DAY = date(LAST_YEAR, 12, 31)
+"""The last day that the record can write down."""
 
 
 class Length(NamedTuple):
@@ -131,7 +135,7 @@ def _run(case: Case, officer: str, warning: Warning) -> WarningRun:
         ends = warning.until
         shown: tuple[str, ...] = (f"last day as the source states it: {ends.in_words()}",)
     else:
-        ends, shown = _reckoned(warning, possible)
+        ends, shown = _reckoned(case.officer(officer), warning, possible)
     return WarningRun(officer, warning.mark.entry, warning.kind, warning.from_, ends, possible, shown)
 
 
@@ -147,36 +151,53 @@ class _Span(NamedTuple):
         return PartialDate.parse(f"{self.first or '..'}/{self.last or '..'}")
 
 
-def _reckoned(warning: Warning, possible: tuple[Length, ...]) -> tuple[PartialDate, tuple[str, ...]]:
-    extended = [_longer(length, warning.extended_by_months) for length in possible]
-    first, last = warning.from_.earliest, warning.from_.latest
-    shown = [_in_words(warning, length) for length in extended]
-    span = _Span(_end(first, extended[0]), _end(last, extended[-1]))
-    for pause in warning.pauses:
-        span = _without(span, pause)
-        shown.append(_pause_in_words(pause))
+def _reckoned(officer: Officer, warning: Warning, possible: tuple[Length, ...]) -> tuple[PartialDate, tuple[str, ...]]:
+    """The last day, and the steps to it."""
+    more = _added_months(officer, warning)
+    possible = tuple(length._replace(months=length.months + more) for length in possible)
+    shown = [_in_words(warning, length) for length in possible]
+    span = _Span(_end(warning.from_.earliest, possible[0]), _end(warning.from_.latest, possible[-1]))
+    for pause in officer.warning_pauses:
+        if _is_for(warning, pause.warning) and _falls_within(pause, warning, span):
+            span = _moved(span, pause)
+            shown.append(_pause_in_words(pause))
     ends = span.as_date()
     return ends, (*shown, f"last day: {ends.in_words()}")
 
 
-def _longer(length: Length, more: int) -> Length:
-    return length._replace(months=length.months + more)
+def _added_months(officer: Officer, warning: Warning) -> int:
+    usual: int = provision_of("warning-extension-2012").values["months"]
+    extensions = (extension for extension in officer.warning_extensions if _is_for(warning, extension.warning))
+    return sum(extension.months or usual for extension in extensions)
+
+
+def _is_for(warning: Warning, named: str | None) -> bool:
+    return named in (None, warning.mark.entry, warning.gives_effect_to)
+
+
+def _falls_within(pause: WarningPause, warning: Warning, span: _Span) -> bool:
+    """Whether the pause may lie in the warning's period."""
+    over = span.last is not None and pause.since.certainly_after(span.last)
+    before = pause.until is not None and pause.until.certainly_on_or_before(warning.from_)
+    return not over and not before
+
+
+def _moved(span: _Span, pause: WarningPause) -> _Span:
+    """The last day moved by the days of a pause; open where its end is."""
+    until = pause.until
+    shortest = _days(pause.since.latest, until.earliest if until else None) or 0
+    longest = _days(pause.since.earliest, until.latest if until else None)
+    first = span.first and span.first + timedelta(days=shortest)
+    last = None if span.last is None or longest is None else span.last + timedelta(days=longest)
+    return _Span(_capped(first), _capped(last))
 
 
 def _end(start: date | None, length: Length) -> date | None:
-    return start and add_calendar_months(start, length.months, includes_trigger=length.includes_trigger).end
+    return _capped(start and add_calendar_months(start, length.months, includes_trigger=length.includes_trigger).end)
 
 
-def _without(span: _Span, pause: tuple[PartialDate, PartialDate | None]) -> _Span:
-    """The last day moved by the days of a pause that began before it."""
-    since, until = pause
-    if span.last is not None and since.certainly_after(span.last):
-        return span
-    shortest = _days(since.latest, until.earliest if until else None) or 0
-    longest = _days(since.earliest, until.latest if until else None)
-    first = span.first and span.first + timedelta(days=shortest)
-    last = None if span.last is None or longest is None else span.last + timedelta(days=longest)
-    return _Span(first, last)
+def _capped(day: date | None) -> date | None:
+    return day and min(day, _LAST_DAY)
 
 
 def _days(since: date | None, until: date | None) -> int | None:
@@ -188,7 +209,6 @@ def _in_words(warning: Warning, length: Length) -> str:
     return f"{length.months} months {counted} {warning.from_.in_words()} ({provision_of(length.provision).citation})"
 
 
-def _pause_in_words(pause: tuple[PartialDate, PartialDate | None]) -> str:
-    since, until = pause
-    ended = f"until {until.in_words()}" if until else "with no end recorded"
-    return f"not counting the time from {since.in_words()} {ended}"
+def _pause_in_words(pause: WarningPause) -> str:
+    ended = f"until {pause.until.in_words()}" if pause.until else "with no end recorded"
+    return f"not counting the time from {pause.since.in_words()} {ended}"

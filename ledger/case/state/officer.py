@@ -74,7 +74,7 @@ class SanctionImposed:
 
 @dataclass(frozen=True, slots=True)
 class Warning:  # noqa: A001 - the statute's word
-    """A written warning as issued: from when it runs, for how long as far as told, and the pauses of its clock."""
+    """A written warning as issued: from when it runs, and for how long as far as told."""
 
     mark: Mark
     kind: WarningKind
@@ -85,8 +85,23 @@ class Warning:  # noqa: A001 - the statute's word
     proceedings: str | None = None
     allegations: tuple[str, ...] = ()
     gives_effect_to: str | None = None
-    pauses: tuple[tuple[PartialDate, PartialDate | None], ...] = ()
-    extended_by_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WarningPause:
+    """A time that a warning's period did not run; all of the officer's warnings where `warning` names none."""
+
+    since: PartialDate
+    until: PartialDate | None = None
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WarningExtension:
+    """Months added to a final written warning under the older rules; None where the source is silent."""
+
+    months: int | None
+    warning: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +190,8 @@ class Officer:
     would_prejudice: bool | None = None
     sanctions: tuple[SanctionImposed, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    warning_pauses: tuple[WarningPause, ...] = ()
+    warning_extensions: tuple[WarningExtension, ...] = ()
     reductions_in_rank: tuple[Mark, ...] = ()
     would_have_been_dismissed: Mark | None = None
     practice: ReflectivePractice = field(default_factory=ReflectivePractice)

@@ -1,12 +1,11 @@
 """How sanctions and the clocks of warnings change a case."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark
-from ledger.case.state.officer import Departure, Warning  # noqa: A004 - the statute's word
+from ledger.case.state.officer import Departure, Warning, WarningExtension, WarningPause  # noqa: A004 - the statute's word
 from ledger.dates import PartialDate
 from ledger.events.sanction import (
     Dismissed,
@@ -39,22 +38,30 @@ def issued(case: Case, event: WarningIssued, said: Said) -> Case:
 
 @evolves(WarningClockPaused)
 def paused(case: Case, event: WarningClockPaused, said: Said) -> Case:
-    """The clock of the named warning, or of all of them, stands still."""
-    since = event.from_ or said.effective
-    return _each(case, event, lambda warning: replace(warning, pauses=(*warning.pauses, (since, None))))
+    """The period of the named warning, or of all of them, stands still."""
+    pause = WarningPause(since=event.from_ or said.effective, warning=event.warning)
+    return case.with_officer(event.officer, warning_pauses=(*case.officer(event.officer).warning_pauses, pause))
 
 
 @evolves(WarningClockResumed)
 def resumed(case: Case, event: WarningClockResumed, said: Said) -> Case:
-    """The clock that stood still runs on."""
-    return _each(case, event, lambda warning: _resumed(warning, event.from_ or said.effective))
+    """The period that stood still runs on."""
+    on = event.from_ or said.effective
+    pauses = tuple(_ended(pause, event, on) for pause in case.officer(event.officer).warning_pauses)
+    return case.with_officer(event.officer, warning_pauses=pauses)
+
+
+def _ended(pause: WarningPause, event: WarningClockResumed, on: PartialDate) -> WarningPause:
+    same = event.warning is None or pause.warning in (None, event.warning)
+    return replace(pause, until=on) if pause.until is None and same else pause
 
 
 @evolves(WarningExtendedOnFurtherMisconduct)
 def extended(case: Case, event: WarningExtendedOnFurtherMisconduct) -> Case:
     """The named warning runs longer."""
-    more = event.by_months or 0
-    return _each(case, event, lambda warning: replace(warning, extended_by_months=warning.extended_by_months + more))
+    extension = WarningExtension(months=event.by_months, warning=event.warning)
+    extensions = (*case.officer(event.officer).warning_extensions, extension)
+    return case.with_officer(event.officer, warning_extensions=extensions)
 
 
 @evolves(WarningQuashed)
@@ -83,22 +90,3 @@ def dismissed(case: Case, event: Dismissed, said: Said) -> Case:
 def would_have_been_dismissed(case: Case, event: WouldHaveBeenDismissedFound, said: Said) -> Case:
     """The finding stands in the dismissal's place."""
     return case.with_officer(event.officer, would_have_been_dismissed=Mark.of(said))
-
-
-Clocked = WarningClockPaused | WarningClockResumed | WarningExtendedOnFurtherMisconduct
-
-
-def _each(case: Case, event: Clocked, change: Callable[[Warning], Warning]) -> Case:
-    """The case with the event's warning changed, or all of the officer's where it names none."""
-    warnings = tuple(
-        change(warning) if event.warning in (None, warning.mark.entry) else warning
-        for warning in case.officer(event.officer).warnings
-    )
-    return case.with_officer(event.officer, warnings=warnings)
-
-
-def _resumed(warning: Warning, on: PartialDate) -> Warning:
-    if not warning.pauses or warning.pauses[-1][1] is not None:
-        return warning
-    *before, (since, _) = warning.pauses
-    return replace(warning, pauses=(*before, (since, on)))
