@@ -81,6 +81,9 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^
 
 CaseId = Annotated[str, _Uuid]
 
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=500)]
+"""Where something is published."""
+
 MAX_SEALED_TEXT = 20_000
 """Characters a sealed text may have; anything longer is a document."""
 

@@ -9,9 +9,13 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, to_json
 
 from ledger.events import (
     appeal,
+    complaint,
     correction,
     criminal,
+    custodianship,
     determination,
+    disclosure,
+    evidence,
     intake,
     investigation,
     learning,
@@ -21,18 +25,24 @@ from ledger.events import (
     publication,
     referral,
     reflective_practice,
+    reporting,
     review,
     sanction,
     service_status,
     stewardship,
+    trial,
 )
 from ledger.events.base import Event
 
 PARTS = (
     intake,
+    complaint,
     referral,
     investigation,
+    evidence,
+    reporting,
     criminal,
+    trial,
     service_status,
     determination,
     review,
@@ -44,7 +54,9 @@ PARTS = (
     listing,
     learning,
     publication,
+    disclosure,
     stewardship,
+    custodianship,
     correction,
 )
 """The parts of the process, in its order."""

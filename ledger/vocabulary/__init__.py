@@ -38,6 +38,7 @@ from ledger.vocabulary.intake import (
     HowIdentified,
     IncidentKind,
     InterestGround,
+    ModeWithholdingGround,
     PoliceContact,
     PreservationStep,
     ReferenceScheme,
@@ -45,6 +46,7 @@ from ledger.vocabulary.intake import (
 )
 from ledger.vocabulary.learning import (
     LearningResult,
+    LearningTheme,
     LessonFor,
     RecommendationKind,
     RecommendationResponse,
@@ -158,6 +160,7 @@ __all__ = [
     "InterestGround",
     "InterviewType",
     "LearningResult",
+    "LearningTheme",
     "LessonFor",
     "ListKind",
     "ListPublicationGround",
@@ -168,6 +171,7 @@ __all__ = [
     "MatterType",
     "Medium",
     "Mode",
+    "ModeWithholdingGround",
     "NationalFactor",
     "NoFurtherActionReason",
     "NotProgressedReason",

@@ -47,3 +47,21 @@ class RecommendationResponse(Vocabulary):
     PARTLY_ACCEPTED = Term("partly_accepted", "accepted in part", f"{REFORM_ACT} Sch 3 para 28B")
     NOT_ACCEPTED = Term("not_accepted", "not accepted", f"{REFORM_ACT} Sch 3 para 28B")
     AWAITING = Term("awaiting", "awaited")
+
+
+class LearningTheme(Vocabulary):
+    """What a recommendation or an agreed lesson is about."""
+
+    TRAINING = Term("training", "training")
+    POLICY = Term("policy", "policy")
+    SUPERVISION = Term("supervision", "supervision")
+    EXHIBIT_HANDLING = Term("exhibit_handling", "the handling of exhibits")
+    MEDICAL_CARE = Term("medical_care", "medical care")
+    CUSTODY = Term("custody", "custody")
+    USE_OF_FORCE = Term("use_of_force", "the use of force")
+    USE_OF_SYSTEMS = Term("use_of_systems", "the use of police systems")
+    MESSAGING = Term("messaging", "messaging and social media")
+    DISCRIMINATION = Term("discrimination", "discrimination")
+    COMMUNICATION = Term("communication", "communication")
+    COMPLAINT_HANDLING = Term("complaint_handling", "the handling of complaints")
+    OTHER = Term("other", "other matters")

@@ -1,0 +1,66 @@
+"""What left the record for particular recipients, and what was refused to them."""
+
+from typing import ClassVar, Literal
+
+from ledger.circumstances import Organisation
+from ledger.events.base import (
+    ComplainantId,
+    CriminalMatterId,
+    DocumentId,
+    EntryId,
+    Event,
+    ExhibitId,
+    OfficerEvent,
+    OfficerId,
+    PersonId,
+)
+from ledger.vocabulary import DisclosureGateway, Exemption
+
+
+class InformationDisclosed(Event):
+    """Information from the case was given to somebody entitled to it (DPA 2018 ss.35, 62; FOIA 2000 s.1; CPIA 1996)."""
+
+    type: Literal["InformationDisclosed"] = "InformationDisclosed"
+    gateway: DisclosureGateway | None = None
+    recipient: Organisation | None = None
+    person: PersonId | None = None
+    complainant: ComplainantId | None = None
+    officers: tuple[OfficerId, ...] = ()
+    """The officers whom the information is about; empty where it is not about particular ones."""
+    items: tuple[EntryId, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    redacted: bool | None = None
+
+    sentence: ClassVar[str] = "Information was disclosed[ to {recipient}][: {gateway}]"
+
+
+class DisclosureRefused(Event):
+    """Information was asked for and refused (FOIA 2000 s.17; DPA 2018 s.45)."""
+
+    type: Literal["DisclosureRefused"] = "DisclosureRefused"
+    gateway: DisclosureGateway | None = None
+    exemption: tuple[Exemption, ...] = ()
+    person: PersonId | None = None
+
+    sentence: ClassVar[str] = "A disclosure was refused[: {exemption}]"
+
+
+class UnusedMaterialScheduled(Event):
+    """Material that the prosecution does not use was listed for the prosecutor (CPIA 1996 s.24 and Code)."""
+
+    type: Literal["UnusedMaterialScheduled"] = "UnusedMaterialScheduled"
+    criminal_matter: CriminalMatterId | None = None
+    exhibits: tuple[ExhibitId, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+
+    sentence: ClassVar[str] = "Unused material was scheduled for the prosecutor"
+
+
+class OfficerMisconductDisclosedToProsecutor(OfficerEvent):
+    """The prosecutor was told of an officer's misconduct or of allegations of it (CPIA 1996; Form MG6B)."""
+
+    type: Literal["OfficerMisconductDisclosedToProsecutor"] = "OfficerMisconductDisclosedToProsecutor"
+    criminal_matter: CriminalMatterId | None = None
+    document: DocumentId | None = None
+
+    sentence: ClassVar[str] = "The prosecutor was told of the misconduct matter about {officer}"

@@ -1,0 +1,150 @@
+"""Care of the record: what it is called, what contradicts, who answers for it, and when the case is closed."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import StringConstraints
+
+from ledger.dates import PartialDate
+from ledger.events.base import Code, EntryId, Event, PersonId, SealedText
+from ledger.events.intake import CaseReference
+from ledger.vocabulary import DelegatedFunction, ReferenceScheme, ReopeningReason, Role
+
+Pointer = Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9_~-]+)+$", max_length=200)]
+"""A JSON pointer into an entry's body."""
+
+
+class CaseReferenceAdded(Event):
+    """Somebody's scheme gave the case a reference, by which it is found from then on (2023 Code on police records)."""
+
+    type: Literal["CaseReferenceAdded"] = "CaseReferenceAdded"
+    scheme: ReferenceScheme
+    reference: Code
+
+    sentence: ClassVar[str] = "The case was given the {scheme} {reference}"
+
+    @property
+    def as_reference(self) -> CaseReference:
+        """The reference as a value."""
+        return CaseReference(scheme=self.scheme, reference=self.reference)
+
+
+class HistoricCaptureGranted(Event):
+    """Capture of the case from older records was granted; silence then means "not shown" (2023 Code)."""
+
+    type: Literal["HistoricCaptureGranted"] = "HistoricCaptureGranted"
+    opens: ClassVar[bool] = True
+    references: tuple[CaseReference, ...] = ()
+    reason: SealedText | None = None
+
+    sentence: ClassVar[str] = "Capture of the case from older records was granted"
+
+
+class HistoricCaptureEnded(Event):
+    """Capture from older records ended; from this cut-over on the case is recorded as it happens (2023 Code)."""
+
+    type: Literal["HistoricCaptureEnded"] = "HistoricCaptureEnded"
+
+    sentence: ClassVar[str] = "Capture from older records ended"
+
+
+class EventAnnotated(Event):
+    """A note was put beside an entry, which stays as it is (DPA 2018 s.46; 2023 Code on police records)."""
+
+    type: Literal["EventAnnotated"] = "EventAnnotated"
+    target: EntryId
+    note: SealedText
+
+    sentence: ClassVar[str] = "A note was put beside entry {target}"
+
+
+class ConflictRecorded(Event):
+    """Sources contradict each other, and the record says so without choosing (DPA 2018 s.38; 2023 Code)."""
+
+    type: Literal["ConflictRecorded"] = "ConflictRecorded"
+    targets: tuple[EntryId, ...]
+    field: Pointer | None = None
+    note: SealedText | None = None
+
+    sentence: ClassVar[str] = "It was recorded that the sources contradict each other"
+
+
+class ConflictResolved(Event):
+    """A contradiction between sources was resolved, and how (DPA 2018 s.38; 2023 Code on police records)."""
+
+    type: Literal["ConflictResolved"] = "ConflictResolved"
+    conflict: EntryId
+    standing: EntryId | None = None
+    """The entry that was found to be right, where one was."""
+    reasons: SealedText | None = None
+
+    sentence: ClassVar[str] = "A contradiction between sources was resolved"
+
+
+class DelegationGranted(Event):
+    """A function was given to somebody to exercise in another's place (Conduct Regs 2020 reg 3; PRA 2002 s.107)."""
+
+    type: Literal["DelegationGranted"] = "DelegationGranted"
+    function: DelegatedFunction
+    from_: PersonId | None = None
+    from_role: Role | None = None
+    to: PersonId
+    until: PartialDate | None = None
+
+    sentence: ClassVar[str] = "A function was delegated: {function}[, until {until}]"
+
+
+class DelegationRevoked(Event):
+    """A delegation ended before its time (Conduct Regs 2020 reg 3; PRA 2002 s.107)."""
+
+    type: Literal["DelegationRevoked"] = "DelegationRevoked"
+    delegation: EntryId
+
+    sentence: ClassVar[str] = "A delegation was revoked"
+
+
+class DecisionConfirmed(Event):
+    """Who made a decision that somebody else recorded confirmed it in their own name (PRA 2002; Conduct Regs 2020)."""
+
+    type: Literal["DecisionConfirmed"] = "DecisionConfirmed"
+    target: EntryId
+
+    sentence: ClassVar[str] = "The decision in entry {target} was confirmed by the person who made it"
+
+
+class DecisionOverrideRecorded(Event):
+    """A decision was overridden elsewhere by somebody with authority to do so (2023 Code on police records)."""
+
+    type: Literal["DecisionOverrideRecorded"] = "DecisionOverrideRecorded"
+    target: EntryId
+    authorised_by: PersonId | None = None
+    reason: SealedText | None = None
+
+    sentence: ClassVar[str] = "The decision in entry {target} was overridden"
+
+
+class ComplianceExceptionCleared(Event):
+    """A breach written into an entry was looked into and settled; it stays written (DPA 2018 s.62(4))."""
+
+    type: Literal["ComplianceExceptionCleared"] = "ComplianceExceptionCleared"
+    target: EntryId
+    rule: Code
+    reason: SealedText | None = None
+
+    sentence: ClassVar[str] = "A breach in entry {target} was looked into and settled"
+
+
+class CaseClosed(Event):
+    """The case was closed (2023 Code on police records; closure rule of the record)."""
+
+    type: Literal["CaseClosed"] = "CaseClosed"
+
+    sentence: ClassVar[str] = "The case was closed"
+
+
+class CaseReopened(Event):
+    """A closed case was opened again (2023 Code on police records)."""
+
+    type: Literal["CaseReopened"] = "CaseReopened"
+    reason: ReopeningReason | None = None
+
+    sentence: ClassVar[str] = "The case was reopened[ because of {reason}]"
