@@ -45,9 +45,18 @@ FORMS: Final = (
 
 _GRAMMAR: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d(?P<seconds>:\d\d)?)"
-    r"(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?(?P<qualifier>[?~%])?",
+    r"(?P<zone>Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?)?)?(?P<qualifier>[?~%])?",
     re.ASCII,
 )
+
+# The widest span anybody means by a season, meteorological and astronomical together; the second date is the day after
+# its last. A year's winter may be the one it begins in or the one it ends in: both are inside.
+_SEASONS: Final = {
+    21: lambda year: (date(year, 3, 1), date(year, 6, 22)),
+    22: lambda year: (date(year, 6, 1), date(year, 9, 24)),
+    23: lambda year: (date(year, 9, 1), date(year, 12, 24)),
+    24: lambda year: (date(year, 1, 1), date(year + 1, 3, 22)),
+}
 
 _QUOTABLE: Final = 40
 _TICK: Final = timedelta(microseconds=1)
@@ -106,7 +115,7 @@ def _precision(found: re.Match[str]) -> Precision:
     if found["day"]:
         return Precision.DAY
     if found["month"]:
-        return Precision.SEASON if int(found["month"]) in SEASONS else Precision.MONTH
+        return Precision.SEASON if int(found["month"]) in _SEASONS else Precision.MONTH
     return Precision.YEAR
 
 
@@ -141,7 +150,7 @@ def _span(found: re.Match[str], precision: Precision) -> tuple[date, date]:
     """First day, and the day after the last."""
     year, month, day = int(found["year"]), int(found["month"] or 1), int(found["day"] or 1)
     if precision is Precision.SEASON:
-        return SEASONS[month](year)
+        return _SEASONS[month](year)
     start = date(year, month, day)
     return start, start + _DAY if precision is Precision.DAY else shift_months(start, _MONTHS[precision])
 
@@ -150,13 +159,3 @@ def _widened(start: date, stop: date, precision: Precision) -> tuple[date, date]
     if precision is Precision.DAY:
         return start - _DAY, stop + _DAY
     return shift_months(start, -_MONTHS[precision]), shift_months(stop, _MONTHS[precision])
-
-
-# The widest span anybody means by a season, meteorological and astronomical together; the second date is the day after
-# its last. A year's winter may be the one it begins in or the one it ends in: both are inside.
-SEASONS: Final = {
-    21: lambda year: (date(year, 3, 1), date(year, 6, 22)),
-    22: lambda year: (date(year, 6, 1), date(year, 9, 24)),
-    23: lambda year: (date(year, 9, 1), date(year, 12, 24)),
-    24: lambda year: (date(year, 1, 1), date(year + 1, 3, 22)),
-}

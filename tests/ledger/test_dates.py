@@ -5,7 +5,7 @@ import pickle
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -30,6 +30,14 @@ OPEN = st.builds(lambda point, form: form.format(point), POINTS, st.sampled_from
 TEXTS = st.one_of(POINTS, INSTANTS, OPEN, st.just("XXXX"))
 
 
+def _is_date(text: str) -> bool:
+    try:
+        day(text)
+    except NotADate:
+        return False
+    return True
+
+
 class TestReading:
     @given(TEXTS)
     def test_what_was_read_is_printed_unchanged(self, text: str) -> None:
@@ -38,13 +46,8 @@ class TestReading:
 
     @given(st.text(alphabet="0123456789-/.TXZ?~%:+", max_size=26))
     def test_any_other_text_is_refused_by_name(self, text: str) -> None:
-        """Whatever is offered is either printed back unchanged or refused as not a date."""
-        try:
-            read = day(text)
-        except NotADate:
-            return
-
-        assert text == str(read)
+        """Whatever is offered is either printed back unchanged or refused as not a date, and never fails otherwise."""
+        assert not _is_date(text) or text == str(day(text))
 
     @pytest.mark.parametrize(
         "text",
@@ -65,6 +68,8 @@ class TestReading:
             "2016-05-01T1:13",
             "2016-05-01 01:13",
             "2016-05-01T01:13z",
+            "2016-05-01T01:13+25:00",
+            "2016-05-01T01:13+01:60",
             "2016-05/2016-06/2016-07",
             "2016--2017",
             "2016?~",
@@ -93,7 +98,6 @@ class TestReading:
             "2014-12-22T24:00",
             "2014-12-22T01:60",
             "2014-12-22T23:59:60",
-            "2014-12-22T01:13+25:00",
             "2014-12-22T01:13+00:00",
         ],
     )
@@ -216,10 +220,8 @@ class TestBounds:
     @given(POINTS, POINTS)
     def test_of_an_interval_are_those_of_its_ends(self, start: str, end: str) -> None:
         """An interval reaches from the first day of its start to the last day of its end."""
-        try:
-            interval = day(f"{start}/{end}")
-        except NotADate:
-            return
+        assume(_is_date(f"{start}/{end}"))
+        interval = day(f"{start}/{end}")
 
         assert (day(start).earliest, day(end).latest) == (interval.earliest, interval.latest)
 
