@@ -73,7 +73,7 @@ def subtree_statement(key: VerifierKey, time: int, origin: str, subtree: Range) 
         raise UnsupportedKeyError(f"{key.name} cannot cosign subtrees: only ML-DSA-44 keys do")
     if subtree.start and time:
         raise MalformedCosignatureError("a subtree that does not start at 0 is cosigned without a time")
-    if subtree.end and not is_subtree(subtree.start, subtree.end, subtree.end):
+    if not is_subtree(subtree.start, subtree.end, subtree.end):
         raise OutOfTreeError(f"no tree has a subtree of leaves {subtree.start} to {subtree.end}")
     numbers = (_require_time(time), subtree.start, subtree.end)
     when, start, end = (number.to_bytes(8, "big") for number in numbers)

@@ -46,7 +46,7 @@ def with_frontier(source: HashSource, frontier: Frontier) -> HashSource:
 def subtree_root(source: HashSource, start: int, end: int) -> bytes:
     """Return the root over leaves `start` to `end`, a subtree of the tree that the source knows."""
     _require_subtree(start, end, end)
-    return _root(source, start, end)
+    return _root(source, start, end) if start < end else EMPTY_ROOT
 
 
 def inclusion_proof(source: HashSource, index: int, size: int) -> Proof:
@@ -59,14 +59,14 @@ def consistency_proof(source: HashSource, old: int, new: int) -> Proof:
 
     It is empty when the sizes are equal, or the old tree is empty.
     """
-    if old == 0 <= new:
-        return ()
     return subtree_proof(source, 0, old, new)
 
 
 def subtree_proof(source: HashSource, start: int, end: int, size: int) -> Proof:
     """Return the proof that the subtree over leaves `start` to `end` is part of the tree of this size."""
     _require_subtree(start, end, size)
+    if start == end:
+        return ()
     path = _path(start, end, size)
     seed = () if path.whole else (path.seed,)
     return tuple(_root(source, *span) for span in (*seed, *(step.span for step in path.steps)))
@@ -82,8 +82,9 @@ def verify_inclusion(proof: Sequence[bytes], leaf: bytes, index: int, head: Head
 
 def verify_consistency(proof: Sequence[bytes], old: Head, new: Head) -> None:
     """Return if the proof shows the new head to extend the old one unchanged, else raise `ConsistencyError`."""
-    reason = _empty_fault(proof, old, new) if old.size == 0 else _extension_fault(proof, old, new)
-    if reason:
+    if not 0 <= old.size <= new.size:
+        raise ConsistencyError("the tree has shrunk", tuple(proof), old, new)
+    if reason := _fault(proof, Subtree(0, old.size, old.root), new):
         raise ConsistencyError(reason, tuple(proof), old, new)
 
 
@@ -109,9 +110,10 @@ def verify_subtree_inclusion(proof: Sequence[bytes], leaf: bytes, index: int, su
 def is_subtree(start: int, end: int, size: int) -> bool:
     """Tell whether leaves `start` to `end` are a subtree of a tree of this size.
 
-    `start` has to be a multiple of the least power of two that is not below the number of leaves.
+    `start` has to be a multiple of the least power of two that is not below the number of leaves. No leaves at all
+    are a subtree wherever they start.
     """
-    return 0 <= start < end <= size and start % (1 << (end - start - 1).bit_length()) == 0
+    return 0 <= start <= end <= size and start % (1 << max(0, end - start - 1).bit_length()) == 0
 
 
 class _Step(NamedTuple):
@@ -161,16 +163,27 @@ def _root(source: HashSource, start: int, end: int) -> bytes:
 
 def _fault(proof: Sequence[bytes], subtree: Range, head: Head) -> str:
     """Return why the proof does not join the subtree to the head, or nothing if it does."""
+    if any(len(value) != HASH_SIZE for value in (*proof, subtree.root, head.root)):
+        return f"a hash is not {HASH_SIZE} bytes"
+    if subtree.start == subtree.end:
+        return _empty_fault(proof, subtree, head)
     path = _path(subtree.start, subtree.end, head.size)
     expected = len(path.steps) + (not path.whole)
     if len(proof) != expected:
         return f"the proof has {len(proof)} hashes where {expected} are needed"
-    if any(len(value) != HASH_SIZE for value in (*proof, subtree.root, head.root)):
-        return f"a hash is not {HASH_SIZE} bytes"
     known, root = _fold(path, subtree.root, proof)
     if known != subtree.root:
         return f"it gives {known.hex()} for the part, not {subtree.root.hex()}"
     return "" if root == head.root else f"it gives the root {root.hex()}, not {head.root.hex()}"
+
+
+def _empty_fault(proof: Sequence[bytes], subtree: Range, head: Head) -> str:
+    """Return why an empty subtree is not part of a tree; it is part of every one, and there is nothing to prove."""
+    if proof:
+        return "nothing is to be proved about no leaves"
+    if subtree.root != EMPTY_ROOT or (head.size == 0 and head.root != EMPTY_ROOT):
+        return "the root over no leaves is not SHA-256 of nothing"
+    return ""
 
 
 def _fold(path: _Path, known: bytes, proof: Sequence[bytes]) -> tuple[bytes, bytes]:
@@ -182,22 +195,6 @@ def _fold(path: _Path, known: bytes, proof: Sequence[bytes]) -> tuple[bytes, byt
             known = node_hash(sibling, known)
         root = node_hash(sibling, root) if step.left else node_hash(root, sibling)
     return known, root
-
-
-def _extension_fault(proof: Sequence[bytes], old: Head, new: Head) -> str:
-    """Return why the proof does not show the new head to extend a head that is not empty."""
-    if not 0 < old.size <= new.size:
-        return "the tree has shrunk"
-    return _fault(proof, Subtree(0, old.size, old.root), new)
-
-
-def _empty_fault(proof: Sequence[bytes], old: Head, new: Head) -> str:
-    """Return why the heads and the proof are not those of a tree that was empty: every tree extends the empty one."""
-    if proof:
-        return "nothing is to be proved about the empty tree"
-    if any(head.root != EMPTY_ROOT for head in (old, new) if head.size == 0):
-        return "the root of an empty tree is not SHA-256 of nothing"
-    return "" if len(new.root) == HASH_SIZE else f"a hash is not {HASH_SIZE} bytes"
 
 
 def _require_subtree(start: int, end: int, size: int) -> None:
