@@ -1,7 +1,8 @@
 """The investigation and the officers it is about: who investigates, what is indicated, how serious it is, who was told.
 
 There are two tracks: Part 3 of the Police (Conduct) Regulations 2020 for matters outside Schedule 3 to the Police
-Reform Act 2002, and that Schedule with Part 3 of the Police (Complaints and Misconduct) Regulations 2020 for those inside it.
+Reform Act 2002, and that Schedule with Part 3 of the Police (Complaints and Misconduct) Regulations 2020 for those
+inside it.
 """
 
 from typing import Annotated, ClassVar, Literal
