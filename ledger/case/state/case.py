@@ -101,7 +101,7 @@ class Case:
                 yield Strand("proceedings", held.id, held.officers)
         for appeal in self.appeals.values():
             if appeal.is_open:
-                yield Strand("appeal", appeal.id, (appeal.officer,) if appeal.officer else ())
+                yield Strand("appeal", appeal.id, appeal.officers)
         for officer in self.officers.values():
             if officer.practice.is_open:
                 yield Strand("reflective_practice", officer.id, (officer.id,))

@@ -52,12 +52,24 @@ class Suspension:
 class Determination:
     """What was decided about one officer and one allegation after the report; the latest word on each question."""
 
+    opinion: CaseToAnswer | None = None
+    views_sought: Mark | None = None
+    views_given: Mark | None = None
+    authority_view: CaseToAnswer | None = None
     case_to_answer: CaseToAnswer | None = None
     case_to_answer_mark: Mark | None = None
-    authority_view: CaseToAnswer | None = None
     form: FormOfProceedings | None = None
     form_mark: Mark | None = None
+    disputed: Mark | None = None
+    revision_sought: Mark | None = None
+    maintained: Mark | None = None
+    recommended: Mark | None = None
+    recommendation_accepted: Mark | None = None
+    recommendation_refused: Mark | None = None
     directed: Mark | None = None
+    directed_form: FormOfProceedings | None = None
+    reflective_practice: Mark | None = None
+    performance: Mark | None = None
     no_further_action: Mark | None = None
 
 
@@ -151,6 +163,10 @@ class ListEntry:
     added: Mark
     list: ListKind
     removed: Mark | None = None
+    published: bool | None = None
+    """Whether the College decided to publish it; None where no decision is recorded."""
+    review_applied: Mark | None = None
+    review_determined: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,11 @@ class Officer:
     identified: Mark | None = None
     indication: frozenset[SpecialProceduresIndication] = frozenset()
     special_procedures: Mark | None = None
+    special_conditions: Mark | None = None
+    """That the special conditions for an accelerated hearing were certified."""
+    special_conditions_certifier: str | None = None
+    hearing_chosen: Mark | None = None
+    """That a full hearing was chosen for a former officer."""
     severity: tuple[SeverityAssessed, ...] = ()
     notices: tuple[Mark, ...] = ()
     notice_deferred: Mark | None = None
@@ -208,3 +229,7 @@ class Officer:
     def assessed(self) -> SeverityAssessed | None:
         """The severity assessment in force."""
         return self.severity[-1] if self.severity else None
+
+    def determination(self, allegation: str) -> Determination:
+        """What was decided about this allegation, or about all together where they were not told apart."""
+        return self.determinations.get(allegation) or self.determinations.get("") or Determination()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ledger.case.state.mark import Mark
 from ledger.dates import PartialDate
@@ -82,26 +83,47 @@ class Proceedings:
     id: str
     form: FormOfProceedings | None = None
     officers: tuple[str, ...] = ()
+    allegations: tuple[str, ...] = ()
     referred: Mark | None = None
     directed: bool = False
+    presented_by_director_general: Mark | None = None
+    delegated: Mark | None = None
     conducted_by: tuple[str, ...] = ()
     panel: Mark | None = None
+    """The newest appointment of a panel, or of the person who conducts a meeting."""
+    objections_upheld: tuple[Mark, ...] = ()
     notice: Mark | None = None
+    """The first notice given to an officer; `notices` has each officer's."""
+    notices: Mapping[str, Mark] = field(default_factory=dict)
     documents_supplied: Mark | None = None
+    documents_to_chair: Mark | None = None
     response: Mark | None = None
+    """The first answer received; `responses` has each officer's."""
+    responses: Mapping[str, Mark] = field(default_factory=dict)
+    facts_agreed: Mark | None = None
     witness_lists: Mark | None = None
+    pre_hearing: Mark | None = None
     date_fixed: PartialDate | None = None
     extensions: tuple[Mark, ...] = ()
+    extended_until: PartialDate | None = None
     public_notice: Mark | None = None
+    restricted: Mark | None = None
     deferred_for_criminal: Mark | None = None
     deferral_lifted: Mark | None = None
     special_conditions_certified: Mark | None = None
     opened: Mark | None = None
+    days: tuple[Mark, ...] = ()
+    """The days on which they sat, as far as recorded."""
+    adjourned: Mark | None = None
     found: tuple[Found, ...] = ()
     concluded: Mark | None = None
     outcome_report: Mark | None = None
     officer_notified: Mark | None = None
+    """The first officer told of the outcome; `notified` has each officer's."""
+    notified: Mapping[str, Mark] = field(default_factory=dict)
+    oversight_notified: Mark | None = None
     outcome_published: Mark | None = None
+    outcome_withheld: Mark | None = None
     withdrawn: Mark | None = None
 
     @property
@@ -118,8 +140,15 @@ class Appeal:
     route: str
     lodged: Mark | None = None
     officer: str | None = None
+    """The one officer it is about, where there is one."""
+    officers: tuple[str, ...] = ()
     proceedings: str | None = None
+    grounds_assessed: Mark | None = None
+    arguable: bool | None = None
+    appellant_statement: Mark | None = None
     respondent_statement: Mark | None = None
+    heard: Mark | None = None
+    result_notified: Mark | None = None
     determined: Mark | None = None
     outcome: AppealOutcome | None = None
     withdrawn: Mark | None = None
@@ -130,12 +159,16 @@ class Appeal:
         return self.determined is None and self.withdrawn is None
 
 
+ReviewKind = Literal["complainant", "victim", "legacy_appeal"]
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review asked for by a complainant or a victim."""
+    """A review asked for by a complainant or a victim, or an appeal of the rules before 2020."""
 
     id: str
     requested: Mark
+    kind: ReviewKind = "complainant"
     by: str | None = None
     first_decision_by: str | None = None
     determined: Mark | None = None
