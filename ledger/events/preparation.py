@@ -187,7 +187,6 @@ class SpecialConditionsCertified(AllegationOutcomeEvent):
     """The authority certified that the case should be fast-tracked (Conduct Regs 2020 reg 49(2))."""
 
     type: Literal["SpecialConditionsCertified"] = "SpecialConditionsCertified"
-    proceedings: ProceedingsId | None = None
     certified_by: PersonId | None = None
     evidence_sufficient: bool | None = None
     public_interest: bool | None = None

@@ -117,7 +117,7 @@ class FindingMade(AllegationOutcomeEvent):
     """It was found whether an allegation is proved, and how grave it is (Conduct Regs 2020 reg 41(15))."""
 
     type: Literal["FindingMade"] = "FindingMade"
-    proceedings: ProceedingsId | None = None
+    proceedings: ProceedingsId
     finding: Finding
     admission: Admission | None = None
     standards: tuple[Standard, ...] = ()

@@ -197,18 +197,28 @@ class Officer:
     severity: tuple[SeverityAssessed, ...] = ()
     notices: tuple[Mark, ...] = ()
     notice_deferred: Mark | None = None
+    terms_supplied: Mark | None = None
     representations: Mark | None = None
+    interview_notices: tuple[Mark, ...] = ()
     interviews: tuple[Mark, ...] = ()
+    accelerated_statement: Mark | None = None
+    audit_findings: tuple[Mark, ...] = ()
     suspension: Suspension | None = None
     restricted: Mark | None = None
     notice_to_leave: Mark | None = None
     departure: Departure | None = None
+    departure_told: Mark | None = None
     former_condition: FormerOfficerCondition | None = None
+    special_determination: Mark | None = None
+    """The Director General's determination for condition C, where it went against the former officer."""
     vetting: tuple[Mark, ...] = ()
+    vetting_withdrawn: Mark | None = None
     determinations: Mapping[str, Determination] = field(default_factory=dict)
     """By allegation id; the key "" where the source does not tell the allegations apart."""
     prejudice_assessed: Mark | None = None
     would_prejudice: bool | None = None
+    deferred_for_criminal: Mark | None = None
+    deferral_lifted: Mark | None = None
     sanctions: tuple[SanctionImposed, ...] = ()
     warnings: tuple[Warning, ...] = ()
     warning_pauses: tuple[WarningPause, ...] = ()

@@ -25,6 +25,7 @@ class Sentence:
     mark: Mark
     kind: SentenceKind
     months: int | None = None
+    offences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,34 @@ class Suspect:
     referred_to_prosecutor: Mark | None = None
     referral_declined: Mark | None = None
     charging_decision: CriminalDisposal | None = None
+    prosecution_directed: Mark | None = None
+    bailed: Mark | None = None
     charged: Mark | None = None
     trial_started: Mark | None = None
+    pleaded_guilty: Mark | None = None
     verdict: VerdictKind | None = None
     verdict_mark: Mark | None = None
     convicted: Mark | None = None
+    convicted_of: tuple[str, ...] = ()
     acquitted: Mark | None = None
     sentence: Sentence | None = None
+    appeal_lodged: Mark | None = None
+    appeal_determined: Mark | None = None
     ended: Mark | None = None
     """Any end without a verdict: no further action, out-of-court disposal, discontinuance."""
 
     @property
     def is_open(self) -> bool:
         """Whether this strand is still running by what is recorded: begun, and not ended."""
-        begun = self.arrested or self.referred_to_prosecutor or self.charged
-        over = self.acquitted or self.sentence or self.ended or self.referral_declined
-        return begun is not None and over is None
+        begun = self.arrested or self.referred_to_prosecutor or self.charged or self.convicted
+        acquitted = self.acquitted if self.convicted is None else None
+        over = acquitted or self.sentence or self.ended or self.referral_declined
+        return self.appeal_is_open or (begun is not None and over is None)
+
+    @property
+    def appeal_is_open(self) -> bool:
+        """Whether an appeal against conviction or sentence is lodged and not decided."""
+        return self.appeal_lodged is not None and self.appeal_determined is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,20 @@ class CriminalMatter:
     relationship: CriminalLink | None = None
     crime_reference: str | None = None
     suspects: Mapping[str, Suspect] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquest:
+    """The inquest into the death that the matter is about."""
+
+    opened: Mark | None = None
+    concluded: Mark | None = None
+    critical_of: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was opened and has not concluded."""
+        return self.opened is not None and self.concluded is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +137,6 @@ class Proceedings:
     restricted: Mark | None = None
     deferred_for_criminal: Mark | None = None
     deferral_lifted: Mark | None = None
-    special_conditions_certified: Mark | None = None
     opened: Mark | None = None
     days: tuple[Mark, ...] = ()
     """The days on which they sat, as far as recorded."""
