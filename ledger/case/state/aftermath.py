@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from ledger.case.state.mark import Mark
 from ledger.dates import PartialDate
-from ledger.vocabulary import LearningResult, RecommendationKind, RecommendationResponse
+from ledger.vocabulary import (
+    LearningResult,
+    PublicationChoice,
+    RecommendationKind,
+    RecommendationResponse,
+    RetentionOutcome,
+    SubjectRight,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Learning:
 
     considered: Mark | None = None
     result: LearningResult | None = None
+    agreed: tuple[Mark, ...] = ()
     recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
 
 
@@ -42,14 +50,24 @@ class Publication:
     drafted: Mark | None = None
     anonymised: Mark | None = None
     risk_assessed: Mark | None = None
+    risk_acceptable: bool | None = None
+    decided: Mark | None = None
+    choice: PublicationChoice | None = None
     published: Mark | None = None
     amended: tuple[Mark, ...] = ()
     withdrawn: Mark | None = None
+    reported: tuple[str, ...] = ()
+    """The entries whose outcome the page reports as it stands; empty where not told: all that came before it."""
 
     @property
     def is_public(self) -> bool:
         """Whether a summary is published and not withdrawn."""
         return self.published is not None and self.withdrawn is None
+
+    @property
+    def stands_since(self) -> Mark | None:
+        """When the page took the form it has: its last amendment, else its publication."""
+        return self.amended[-1] if self.amended else self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,35 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Restriction:
+    """A restriction of processing: of one officer's or person's data, or of the whole case where it names nobody."""
+
+    mark: Mark
+    officer: str | None = None
+    person: str | None = None
+    lifted: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionReview:
+    """What a review of retention decided, about one officer-case or person, or about the whole case."""
+
+    mark: Mark
+    outcome: RetentionOutcome
+    officer: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRequest:
+    """What a person asked for about their own data, and whether it was answered."""
+
+    mark: Mark
+    right: SubjectRight
+    answered: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stewardship:
     """Care of the record: closure, holds, restrictions, conflicts between sources."""
 
@@ -71,6 +118,19 @@ class Stewardship:
     conflicts: Mapping[str, bool] = field(default_factory=dict)
     """By the recording entry's id: whether the conflict is still unresolved."""
     erased: tuple[Mark, ...] = ()
+    restrictions: Mapping[str, Restriction] = field(default_factory=dict)
+    """Restrictions of processing, by the entry that applied them."""
+    retention: tuple[RetentionReview, ...] = ()
+    requests: Mapping[str, SubjectRequest] = field(default_factory=dict)
+    """Requests of persons about their data, by the entry that received them."""
+    delegations: Mapping[str, bool] = field(default_factory=dict)
+    """By the granting entry's id: whether the delegation still runs."""
+    confirmed: Mapping[str, Mark] = field(default_factory=dict)
+    """By the id of the entry that reported the decision: who made it has confirmed it."""
+    annotations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By entry id: the entries of the notes put beside it."""
+    cleared: frozenset[tuple[str, str]] = frozenset()
+    """Breaches that were looked into and settled: (entry id, rule)."""
 
     @property
     def is_closed(self) -> bool:

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 
 from ledger.case.state.mark import Mark
 from ledger.dates import PartialDate
-from ledger.vocabulary import Force, MatterType, Mode, OversightBody, ReferralCriterion, ReferralType, Standard, Track
+from ledger.vocabulary import (
+    ComplaintHandling,
+    ComplaintOutcome,
+    Force,
+    MatterType,
+    Mode,
+    OversightBody,
+    ReferralCriterion,
+    ReferralType,
+    Standard,
+    Track,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +26,7 @@ class Complainant:
     id: str
     received: Mark
     updates: tuple[Mark, ...] = ()
+    told_of_outcome: tuple[Mark, ...] = ()
     withdrawn: Mark | None = None
 
 
@@ -35,6 +47,16 @@ class Allegation:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintDecided:
+    """The outcome of a complaint, or of the allegations it names."""
+
+    mark: Mark
+    outcome: ComplaintOutcome
+    allegations: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """How the matter came in."""
 
@@ -51,6 +73,14 @@ class Intake:
     preservation_started: Mark | None = None
     inside_schedule_3: bool | None = None
     complainants: Mapping[str, Complainant] = field(default_factory=dict)
+    handling: ComplaintHandling | None = None
+    outcomes: tuple[ComplaintDecided, ...] = ()
+    withdrawn: tuple[Mark, ...] = ()
+    told_of_outcome: Mark | None = None
+    """That complainants and interested persons were told of an outcome, whoever they are."""
+    updates: tuple[Mark, ...] = ()
+    incidents: tuple[Mark, ...] = ()
+    combined_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +111,8 @@ class Referral:
     mandatory: bool | None = None
     made: tuple[ReferralMade, ...] = ()
     called_in: Mark | None = None
+    taken_up: Mark | None = None
+    """That the oversight body treated the matter as referred, of its own initiative."""
     assessed: Mark | None = None
     investigation_necessary: bool | None = None
     referred_back: Mark | None = None
@@ -111,13 +143,27 @@ class Investigation:
     started: Mark | None = None
     investigators: tuple[str, ...] = ()
     terms_of_reference: Mark | None = None
+    reinvestigates: str | None = None
+    start_delayed: Mark | None = None
     suspended: Mark | None = None
     resumed: Mark | None = None
+    """The end of the newest suspension."""
+    resumption_sought: Mark | None = None
+    resumption_wish: Mark | None = None
+    wishes_resumption: bool | None = None
+    public_interest_determined: Mark | None = None
     delays_reported: tuple[Mark, ...] = ()
     reports: tuple[Report, ...] = ()
+    sensitive_withheld: Mark | None = None
+    reviewed_by_itself: Mark | None = None
     reinvestigation_directed: Mark | None = None
     discontinued: Mark | None = None
     finalised: Mark | None = None
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether a suspension is recorded and its end is not."""
+        return self.suspended is not None and self.resumed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +172,8 @@ class Exhibit:
 
     id: str
     seized: Mark | None = None
+    registered: Mark | None = None
+    examined: tuple[Mark, ...] = ()
     custody: tuple[tuple[str, Mark], ...] = ()
     returned: Mark | None = None
 

@@ -1,0 +1,84 @@
+"""How keeping and parting with personal data changes a case."""
+
+from dataclasses import replace
+from typing import Any
+
+from ledger.case.evolve import evolves
+from ledger.case.said import Said
+from ledger.case.state import Case, Mark, put
+from ledger.case.state.aftermath import Hold, Restriction, RetentionReview, SubjectRequest
+from ledger.events.custodianship import (
+    LegalHoldPlaced,
+    LegalHoldReleased,
+    PersonalDataErased,
+    RestrictionOfProcessingApplied,
+    RestrictionOfProcessingLifted,
+    RetentionReviewed,
+    SubjectRequestAnswered,
+    SubjectRequestReceived,
+)
+
+
+@evolves(LegalHoldPlaced)
+def hold_placed(case: Case, event: LegalHoldPlaced, said: Said) -> Case:
+    """A hold is live."""
+    hold = Hold(Mark.of(said), event.officers)
+    return _stewardship(case, holds=put(case.stewardship.holds, said.id, hold))
+
+
+@evolves(LegalHoldReleased)
+def hold_released(case: Case, event: LegalHoldReleased, said: Said) -> Case:
+    """The hold is live no longer."""
+    if (hold := case.stewardship.holds.get(event.hold)) is None:
+        return case
+    released = replace(hold, released=Mark.of(said))
+    return _stewardship(case, holds=put(case.stewardship.holds, event.hold, released))
+
+
+@evolves(RetentionReviewed)
+def retention_reviewed(case: Case, event: RetentionReviewed, said: Said) -> Case:
+    """One review more."""
+    review = RetentionReview(Mark.of(said), event.outcome, event.officer, event.complainant or event.person)
+    return _stewardship(case, retention=(*case.stewardship.retention, review))
+
+
+@evolves(PersonalDataErased)
+def erased(case: Case, _event: PersonalDataErased, said: Said) -> Case:
+    """One erasure more; what it took, the entries whose key is gone show."""
+    return _stewardship(case, erased=(*case.stewardship.erased, Mark.of(said)))
+
+
+@evolves(RestrictionOfProcessingApplied)
+def restricted(case: Case, event: RestrictionOfProcessingApplied, said: Said) -> Case:
+    """The data is set apart."""
+    restriction = Restriction(Mark.of(said), event.officer, event.complainant or event.person)
+    return _stewardship(case, restrictions=put(case.stewardship.restrictions, said.id, restriction))
+
+
+@evolves(RestrictionOfProcessingLifted)
+def restriction_lifted(case: Case, event: RestrictionOfProcessingLifted, said: Said) -> Case:
+    """The data may be used again."""
+    if (restriction := case.stewardship.restrictions.get(event.restriction)) is None:
+        return case
+    lifted = replace(restriction, lifted=Mark.of(said))
+    return _stewardship(case, restrictions=put(case.stewardship.restrictions, event.restriction, lifted))
+
+
+@evolves(SubjectRequestReceived)
+def request_received(case: Case, event: SubjectRequestReceived, said: Said) -> Case:
+    """A request waits for its answer."""
+    request = SubjectRequest(Mark.of(said), event.right)
+    return _stewardship(case, requests=put(case.stewardship.requests, said.id, request))
+
+
+@evolves(SubjectRequestAnswered)
+def request_answered(case: Case, event: SubjectRequestAnswered, said: Said) -> Case:
+    """The request is answered."""
+    if (request := case.stewardship.requests.get(event.request)) is None:
+        return case
+    answered = replace(request, answered=Mark.of(said))
+    return _stewardship(case, requests=put(case.stewardship.requests, event.request, answered))
+
+
+def _stewardship(case: Case, **changes: Any) -> Case:
+    return case.but(stewardship=replace(case.stewardship, **changes))
