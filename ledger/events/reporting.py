@@ -1,8 +1,4 @@
-"""How an investigation is held up, resumed, reported and ended; the inquest that may run beside it.
-
-A report says what was investigated; what the investigator thinks of each officer stands in an entry of its own, sealed
-under that officer's key.
-"""
+"""How an investigation is held up, resumed, reported and ended; the inquest that may run beside it."""
 
 from typing import ClassVar, Literal
 
@@ -19,12 +15,10 @@ from ledger.events.base import (
 )
 from ledger.events.investigation import InvestigatingBody, InvestigationEvent
 from ledger.vocabulary import (
-    CaseToAnswer,
     InquestConclusion,
     OversightBody,
     ReportFlaw,
     Role,
-    Severity,
     WaitingFor,
 )
 
@@ -136,17 +130,6 @@ class FinalReportCompletedByDirectorGeneral(ReportEvent):
     type: Literal["FinalReportCompletedByDirectorGeneral"] = "FinalReportCompletedByDirectorGeneral"
 
     sentence: ClassVar[str] = "The Director General completed the final report of the investigation"
-
-
-class InvestigatorOpinionGiven(AllegationOutcomeEvent):
-    """The investigator gave an opinion on one officer (Conduct Regs 2020 reg 21; C&M Regs 2020 reg 27)."""
-
-    type: Literal["InvestigatorOpinionGiven"] = "InvestigatorOpinionGiven"
-    case_to_answer: CaseToAnswer | None = None
-    severity: Severity | None = None
-    """The level of what falls short of a case to answer: practice requiring improvement, performance."""
-
-    sentence: ClassVar[str] = "The investigator's opinion on {officer} was given[: {case_to_answer}][, {severity}]"
 
 
 class SensitiveInformationWithheldFromReport(InvestigationEvent):

@@ -10,7 +10,7 @@ from ledger.case.state.aftermath import Learning, Publication, Stewardship
 from ledger.case.state.mark import Mark
 from ledger.case.state.matter import Allegation, Exhibit, Intake, Investigation, Referral
 from ledger.case.state.officer import Officer
-from ledger.case.state.process import Appeal, CriminalMatter, Proceedings, Review
+from ledger.case.state.process import Appeal, CriminalMatter, Inquest, Proceedings, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Case:
     officers: Mapping[str, Officer] = field(default_factory=dict)
     allegations: Mapping[str, Allegation] = field(default_factory=dict)
     criminal: Mapping[str, CriminalMatter] = field(default_factory=dict)
+    inquest: Inquest = field(default_factory=Inquest)
     proceedings: Mapping[str, Proceedings] = field(default_factory=dict)
     appeals: Mapping[str, Appeal] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
@@ -96,6 +97,8 @@ class Case:
             open_ = tuple(suspect.officer for suspect in matter.suspects.values() if suspect.is_open)
             if open_:
                 yield Strand("criminal_matter", matter.id, open_)
+        if self.inquest.is_open:
+            yield Strand("inquest", "inquest", self.inquest.critical_of)
         for held in self.proceedings.values():
             if held.is_open:
                 yield Strand("proceedings", held.id, held.officers)

@@ -210,7 +210,7 @@ class Officer:
     departure_told: Mark | None = None
     former_condition: FormerOfficerCondition | None = None
     special_determination: Mark | None = None
-    """The Director General's determination for condition C, where it went against the former officer."""
+    """That the Director General determined proceedings to be proportionate (condition C)."""
     vetting: tuple[Mark, ...] = ()
     vetting_withdrawn: Mark | None = None
     determinations: Mapping[str, Determination] = field(default_factory=dict)
