@@ -135,7 +135,7 @@ def _run(case: Case, officer: str, warning: Warning) -> WarningRun:
         ends = warning.until
         shown: tuple[str, ...] = (f"last day as the source states it: {ends.in_words()}",)
     else:
-        ends, shown = _reckoned(case.officer(officer), warning, possible)
+        ends, shown = reckoned(case, officer, warning)
     return WarningRun(officer, warning.mark.entry, warning.kind, warning.from_, ends, possible, shown)
 
 
@@ -151,13 +151,14 @@ class _Span(NamedTuple):
         return PartialDate.parse(f"{self.first or '..'}/{self.last or '..'}")
 
 
-def _reckoned(officer: Officer, warning: Warning, possible: tuple[Length, ...]) -> tuple[PartialDate, tuple[str, ...]]:
-    """The last day, and the steps to it."""
-    more = _added_months(officer, warning)
-    possible = tuple(length._replace(months=length.months + more) for length in possible)
+def reckoned(case: Case, officer: str, warning: Warning) -> tuple[PartialDate, tuple[str, ...]]:
+    """The warning's last day by the law's reckoning, whatever the source states, and the steps to it in words."""
+    person = case.officer(officer)
+    more = _added_months(person, warning)
+    possible = [length._replace(months=length.months + more) for length in lengths(case, officer, warning)]
     shown = [_in_words(warning, length) for length in possible]
     span = _Span(_end(warning.from_.earliest, possible[0]), _end(warning.from_.latest, possible[-1]))
-    for pause in officer.warning_pauses:
+    for pause in person.warning_pauses:
         if _is_for(warning, pause.warning) and _falls_within(pause, warning, span):
             span = _moved(span, pause)
             shown.append(_pause_in_words(pause))

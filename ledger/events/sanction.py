@@ -18,7 +18,7 @@ from ledger.events.base import (
     SealedText,
     Undoing,
 )
-from ledger.vocabulary import Rank, WarningKind, WarningPauseGround
+from ledger.vocabulary import Rank, Sanction, WarningKind, WarningPauseGround
 
 Months = Annotated[int, Field(ge=1, le=120)]
 
@@ -92,8 +92,6 @@ class ReductionInRankImposed(SanctionEffect):
     type: Literal["ReductionInRankImposed"] = "ReductionInRankImposed"
     from_rank: Rank | None = None
     to_rank: Rank | None = None
-    operational_impact_considered: bool | None = None
-    """Whether the authority's views on the operational impact were weighed; None where the source is silent."""
 
     sentence: ClassVar[str] = "{officer} was reduced in rank[ from {from_rank}][ to {to_rank}]"
 
@@ -114,3 +112,13 @@ class WouldHaveBeenDismissedFound(SanctionEffect):
     type: Literal["WouldHaveBeenDismissedFound"] = "WouldHaveBeenDismissedFound"
 
     sentence: ClassVar[str] = "It was found that {officer} would have been dismissed if still serving"
+
+
+class ManagementActionTaken(AllegationOutcomeEvent):
+    """Managers dealt with the matter by action or advice, an outcome of the older rules (Conduct Regs 2012 reg 12)."""
+
+    type: Literal["ManagementActionTaken"] = "ManagementActionTaken"
+    action: Sanction = Sanction.MANAGEMENT_ACTION
+    details: SealedText | None = None
+
+    sentence: ClassVar[str] = "The matter of {officer} was dealt with by managers: {action}"

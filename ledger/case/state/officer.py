@@ -224,6 +224,8 @@ class Officer:
     warning_pauses: tuple[WarningPause, ...] = ()
     warning_extensions: tuple[WarningExtension, ...] = ()
     reductions_in_rank: tuple[Mark, ...] = ()
+    dismissed: Mark | None = None
+    """That a dismissal was carried out, which old sources tell even of people who had left."""
     would_have_been_dismissed: Mark | None = None
     practice: ReflectivePractice = field(default_factory=ReflectivePractice)
     list_reports: tuple[ListReport, ...] = ()

@@ -5,10 +5,11 @@ from dataclasses import replace
 from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark
-from ledger.case.state.officer import Departure, Warning, WarningExtension, WarningPause  # noqa: A004 - the statute's word
+from ledger.case.state.officer import Departure, SanctionImposed, Warning, WarningExtension, WarningPause  # noqa: A004 - the statute's word
 from ledger.dates import PartialDate
 from ledger.events.sanction import (
     Dismissed,
+    ManagementActionTaken,
     ReductionInRankImposed,
     WarningClockPaused,
     WarningClockResumed,
@@ -22,8 +23,14 @@ from ledger.vocabulary import DepartureKind
 
 @evolves(WarningIssued)
 def issued(case: Case, event: WarningIssued, said: Said) -> Case:
-    """The officer has one warning more, from the day of notification."""
-    warning = Warning(
+    """The officer has one warning more."""
+    warnings = (*case.officer(event.officer).warnings, warning_issued(event, said))
+    return case.with_officer(event.officer, warnings=warnings)
+
+
+def warning_issued(event: WarningIssued, said: Said) -> Warning:
+    """The warning as issued: it runs from the day of notification, where that is stated."""
+    return Warning(
         mark=Mark.of(said),
         kind=event.kind,
         from_=event.from_ or said.effective,
@@ -33,7 +40,6 @@ def issued(case: Case, event: WarningIssued, said: Said) -> Case:
         allegations=event.allegations,
         gives_effect_to=event.gives_effect_to,
     )
-    return case.with_officer(event.officer, warnings=(*case.officer(event.officer).warnings, warning))
 
 
 @evolves(WarningClockPaused)
@@ -81,6 +87,7 @@ def reduced(case: Case, event: ReductionInRankImposed, said: Said) -> Case:
 @evolves(Dismissed)
 def dismissed(case: Case, event: Dismissed, said: Said) -> Case:
     """The officer is out of the service, unless out of it already."""
+    case = case.with_officer(event.officer, dismissed=Mark.of(said))
     if not case.officer(event.officer).serving:
         return case
     return case.with_officer(event.officer, departure=Departure(Mark.of(said), DepartureKind.DISMISSED))
@@ -90,3 +97,10 @@ def dismissed(case: Case, event: Dismissed, said: Said) -> Case:
 def would_have_been_dismissed(case: Case, event: WouldHaveBeenDismissedFound, said: Said) -> Case:
     """The finding stands in the dismissal's place."""
     return case.with_officer(event.officer, would_have_been_dismissed=Mark.of(said))
+
+
+@evolves(ManagementActionTaken)
+def managed(case: Case, event: ManagementActionTaken, said: Said) -> Case:
+    """The managers' action stands as the outcome."""
+    action = SanctionImposed(Mark.of(said), event.action, allegations=event.allegations)
+    return case.with_officer(event.officer, sanctions=(*case.officer(event.officer).sanctions, action))
