@@ -134,6 +134,29 @@ class TestLaterUse:
         launcher.prepare(launcher.LOCK)
 
         assert ["venv", "pip", "venv", "pip"] == asked()
+        assert "-m venv --clear" in (checkout / "asked").read_text()
+
+    def test_trusts_nothing_after_a_failed_change(
+        self, launcher: ModuleType, checkout: Path, asked: Callable[[], list[str]]
+    ) -> None:
+        """A change that failed half-way leaves packages of neither lock, so going back installs too."""
+        launcher.prepare(launcher.LOCK)
+        (checkout / "offline").touch()
+        with pytest.raises(SystemExit):
+            launcher.prepare(launcher.TEST_LOCK)
+        (checkout / "offline").unlink()
+        launcher.prepare(launcher.LOCK)
+
+        assert ["venv", "pip", "pip", "pip"] == asked()
+
+    def test_in_a_moved_checkout_installs_again(
+        self, launcher: ModuleType, checkout: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The environment knows its place by name, so one that was moved is not taken for ready."""
+        launcher.prepare(launcher.LOCK)
+        monkeypatch.setattr(launcher, "ROOT", checkout / "elsewhere")
+
+        assert launcher.stamp(launcher.LOCK) != launcher.installed()
 
 
 class TestCommand:
