@@ -54,6 +54,10 @@ class Projector:
         except TimeoutError:
             raise ViewBehind(view, position, await self._held(view)) from None
 
+    async def positions(self) -> dict[str, int]:
+        """How far each view has come. Raises `ViewParked`."""
+        return {name: await self._held(name) for name in self.views.names}
+
     async def _held(self, view: str) -> int:
         return await asyncio.to_thread(self.views.position, view)
 

@@ -13,6 +13,7 @@ from ledger.case.evolve import evolve
 from ledger.case.said import Said
 from ledger.case.state import Case, Undone
 from ledger.case.structure import check
+from ledger.case.topics import load
 from ledger.dates import Chance
 from ledger.events.base import Consequence, Undoing
 from ledger.events.correction import EventCorrected, EventRetracted
@@ -36,6 +37,7 @@ NOW = Cut()
 
 def fold(case_id: str, history: Sequence[Said], cut: Cut = NOW) -> Case:
     """The case as of `cut`. Raises `Corrupt`, naming the entry, where a stored history is structurally impossible."""
+    load()
     known = history[: cut.known] if cut.known is not None else history
     register = check(known)
     happened = [said for said in corrected(known) if _happened(said, cut)]
@@ -51,6 +53,7 @@ def extend(case: Case, history: Sequence[Said], said: Said) -> Case:
     """The case after `said`, which follows `history`: by one step where that is enough, else by folding again."""
     if isinstance(said.event, EventCorrected | EventRetracted | Undoing | Consequence):
         return fold(case.id, [*history, said])
+    load()
     register = check([said], case.register)
     return evolve(case, said).but(version=case.version + 1, register=register)
 

@@ -1,31 +1,14 @@
-"""The topics of the law, imported together so that every rule and every evolver is registered."""
+"""The topics of the law: every module here that holds rules, found and imported so that none can be forgotten."""
 
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 
-TOPICS = (
-    "intake",
-    "referral",
-    "investigation",
-    "criminal",
-    "service_status",
-    "determination",
-    "review",
-    "preparation",
-    "proceedings",
-    "sanction",
-    "reflective_practice",
-    "appeal",
-    "listing",
-    "learning",
-    "publication",
-    "stewardship",
-)
+import ledger.law
 
 
 @cache
 def load() -> None:
-    """Import every topic's evolvers and rules, once."""
-    for topic in TOPICS:
-        import_module(f"ledger.case.topics.{topic}")
-        import_module(f"ledger.law.{topic}")
+    """Import every module of the law, once, so that its rules are registered."""
+    for module in iter_modules(ledger.law.__path__):
+        import_module(f"ledger.law.{module.name}")

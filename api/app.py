@@ -1,0 +1,37 @@
+"""The composition root of the service: the one place where ledger, views and routes are wired together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api import openapi, problems
+from api.projector import Projector
+from api.routes import appends, cases, entries, health, schemas
+from api.service import Service
+from api.settings import Settings
+from api.wiring import open_ledger, open_views
+
+ROUTES = (cases, appends, entries, schemas, health)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application for these settings; the ledger is opened when it starts and closed when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        ledger = await open_ledger(settings)
+        projector = Projector(open_views(settings, ledger))
+        await projector.start()
+        app.state.service = Service(ledger, projector)
+        try:
+            yield
+        finally:
+            await projector.stop()
+            await ledger.close()
+
+    app = FastAPI(lifespan=lifespan, **openapi.DESCRIPTION)
+    problems.install(app)
+    for part in ROUTES:
+        app.include_router(part.router)
+    return app

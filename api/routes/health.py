@@ -1,0 +1,41 @@
+"""Whether the service lives, and whether it can take work."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.service import Here
+
+router = APIRouter(tags=["operations"])
+
+
+class Live(BaseModel):
+    """That the process answers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: Literal["live"] = "live"
+
+
+class Ready(BaseModel):
+    """That the record answers, and how far each view has come."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: Literal["ready"] = "ready"
+    size: int = Field(description="Entries in the log")
+    views: dict[str, int] = Field(description="The last position that each view holds; -1 before the first")
+
+
+@router.get("/livez", summary="Does the process answer?")
+async def livez() -> Live:
+    """Say that the process answers."""
+    return Live()
+
+
+@router.get("/readyz", summary="Do the record and its views answer?")
+async def readyz(here: Here) -> Ready:
+    """Ask the record for its head and each view for its position; 503 where one cannot answer."""
+    head = await here.ledger.head()
+    return Ready(size=head.size, views=await here.projector.positions())
