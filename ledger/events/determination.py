@@ -8,7 +8,7 @@ investigation, else the appropriate authority (PRA 2002 Sch 3 paras 23-24). Whos
 from typing import ClassVar, Literal
 
 from ledger.dates import PartialDate
-from ledger.events.base import AllegationId, AllegationOutcomeEvent, DocumentId, Event, OfficerId, SealedText
+from ledger.events.base import AllegationId, AllegationOutcomeEvent, DocumentId, Event, Frozen, OfficerId, SealedText
 from ledger.vocabulary import (
     CaseToAnswer,
     FormOfProceedings,
@@ -16,8 +16,18 @@ from ledger.vocabulary import (
     NotProgressedReason,
     OversightBody,
     ReflectivePracticeBasis,
+    Sanction,
     Standard,
 )
+
+
+class EarlierAction(Frozen):
+    """Something imposed before, perhaps in another case, that was weighed in deciding on the action."""
+
+    action: Sanction
+    imposed_on: PartialDate | None = None
+    live_at_assessment: bool | None = None
+    """Whether it was live when the conduct's severity was assessed; None where not stated."""
 
 
 class CaseToAnswerOpinionGiven(AllegationOutcomeEvent):
@@ -68,6 +78,8 @@ class FormOfProceedingsDetermined(AllegationOutcomeEvent):
 
     type: Literal["FormOfProceedingsDetermined"] = "FormOfProceedingsDetermined"
     form: FormOfProceedings
+    earlier_actions: tuple[EarlierAction, ...] | None = None
+    """What the officer had before; empty where nothing, None where the source is silent."""
     reasons: SealedText | None = None
 
     sentence: ClassVar[str] = "It was decided how {officer}'s conduct was to be dealt with: {form}"

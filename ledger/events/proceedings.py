@@ -13,7 +13,6 @@ from ledger.events.base import (
     AllegationOutcomeEvent,
     DocumentId,
     Event,
-    Frozen,
     NewAllegationId,
     NewProceedingsId,
     OfficerEvent,
@@ -21,6 +20,7 @@ from ledger.events.base import (
     ProceedingsId,
     SealedText,
 )
+from ledger.events.determination import EarlierAction
 from ledger.events.preparation import ProceedingsStep
 from ledger.vocabulary import (
     Admission,
@@ -124,15 +124,6 @@ class FindingMade(AllegationOutcomeEvent):
     reasons: SealedText | None = None
 
     sentence: ClassVar[str] = "The finding on {officer} was: {finding}[ ({allegations})]"
-
-
-class EarlierAction(Frozen):
-    """Something imposed before, perhaps in another case, that was weighed in deciding on the action."""
-
-    action: Sanction
-    imposed_on: PartialDate | None = None
-    live_at_assessment: bool | None = None
-    """Whether it was live when the conduct's severity was assessed; None where not stated."""
 
 
 class DisciplinaryActionImposed(AllegationOutcomeEvent):

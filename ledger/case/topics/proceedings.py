@@ -1,4 +1,4 @@
-"""How misconduct proceedings, their findings and their actions change a case."""
+"""How misconduct proceedings and their findings change a case."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark, put
 from ledger.case.state.matter import Allegation
-from ledger.case.state.officer import Departure, Determination, SanctionImposed
 from ledger.case.state.process import Found, Proceedings
 from ledger.case.topics.preparation import proceedings_of, with_proceedings
 from ledger.events.base import Event
@@ -14,7 +13,6 @@ from ledger.events.preparation import ProceedingsStep
 from ledger.events.proceedings import (
     AllegationSplitByPanel,
     DirectorGeneralElectedToPresent,
-    DisciplinaryActionImposed,
     DisciplinaryOutcomeNotifiedToDg,
     FindingMade,
     OfficerNotifiedOfOutcome,
@@ -28,9 +26,7 @@ from ledger.events.proceedings import (
     ProceedingsResumed,
     ProceedingsWithdrawn,
     ReferredToProceedings,
-    ReferredToReflectivePracticeByPanel,
 )
-from ledger.vocabulary import DepartureKind, Sanction
 
 MARKS: dict[type[Event], str] = {
     DirectorGeneralElectedToPresent: "presented_by_director_general",
@@ -43,8 +39,6 @@ MARKS: dict[type[Event], str] = {
     ProceedingsWithdrawn: "withdrawn",
 }
 """Events whose whole effect is that the step is marked."""
-
-DISMISSALS = frozenset({Sanction.DISMISSAL_WITHOUT_NOTICE, Sanction.DISMISSAL_WITH_NOTICE})
 
 
 @evolves(*MARKS)
@@ -95,37 +89,9 @@ def split(case: Case, event: AllegationSplitByPanel, said: Said) -> Case:
 def found(case: Case, event: FindingMade, said: Said) -> Case:
     """The finding stands beside the others of the same proceedings."""
     held = proceedings_of(case, event.proceedings)
-    findings = tuple(Found(Mark.of(said), event.officer, allegation, event.finding) for allegation in _named(event))
+    named = event.allegations or ("",)
+    findings = tuple(Found(Mark.of(said), event.officer, allegation, event.finding) for allegation in named)
     return with_proceedings(case, held.id, found=(*held.found, *findings))
-
-
-@evolves(DisciplinaryActionImposed)
-def action_imposed(case: Case, event: DisciplinaryActionImposed, said: Said) -> Case:
-    """The action stands; a dismissal ends the service of somebody who was still in it."""
-    action = SanctionImposed(
-        mark=Mark.of(said),
-        sanction=event.sanction or Sanction.NOT_STATED,
-        proceedings=event.proceedings,
-        allegations=event.allegations,
-        duration_months=event.duration_months,
-    )
-    case = case.with_officer(event.officer, sanctions=(*case.officer(event.officer).sanctions, action))
-    if event.sanction is Sanction.WOULD_HAVE_BEEN_DISMISSED:
-        return case.with_officer(event.officer, would_have_been_dismissed=Mark.of(said))
-    if event.sanction in DISMISSALS and case.officer(event.officer).serving:
-        return case.with_officer(event.officer, departure=Departure(Mark.of(said), DepartureKind.DISMISSED))
-    return case
-
-
-@evolves(ReferredToReflectivePracticeByPanel)
-def referred_by_panel(case: Case, event: ReferredToReflectivePracticeByPanel, said: Said) -> Case:
-    """The panel's direction stands for the allegations it names."""
-    officer = case.officer(event.officer)
-    determinations = officer.determinations
-    for allegation in _named(event):
-        decided = determinations.get(allegation) or Determination()
-        determinations = put(determinations, allegation, replace(decided, reflective_practice=Mark.of(said)))
-    return case.with_officer(event.officer, determinations=determinations)
 
 
 @evolves(OfficerNotifiedOfOutcome)
@@ -142,7 +108,3 @@ def oversight_notified(case: Case, event: DisciplinaryOutcomeNotifiedToDg, said:
     if event.proceedings is None:
         return case
     return with_proceedings(case, event.proceedings, oversight_notified=Mark.of(said))
-
-
-def _named(event: FindingMade | ReferredToReflectivePracticeByPanel) -> tuple[str, ...]:
-    return event.allegations or ("",)
