@@ -2,13 +2,25 @@
 
 from typing import get_args
 
+from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.events.reflective_practice import (
+    OrganisationalLessonActioned,
     ReflectiveReviewDevelopmentReportProduced,
     ReportPart,
+    RprpAccountPeriodLapsed,
+    RprpAccountReceived,
+    RprpClosed,
+    RprpDiscussedAtPdr,
     RprpDiscussionHeld,
+    RprpFactFindingStarted,
+    RprpNoticeGiven,
     RprpReferralReceived,
+    RprpReportReviewed,
+    RprpReportSentToAuthority,
+    RprpReviewerAppointed,
 )
+from ledger.law.limits import period_of, too_late
 from ledger.law.rules import Objection, breach, missing
 
 
@@ -18,6 +30,46 @@ def only_for_serving_officers(case: Case, event: RprpReferralReceived | RprpDisc
     if case.officer(event.officer).serving:
         return None
     return Objection("the officer had left the service", "/data/officer")
+
+
+@breach(RprpReviewerAppointed, provision="rprp-reviewer")
+def reviewer_is_one_of_three(_case: Case, event: RprpReviewerAppointed) -> Objection | None:
+    """The reviewer is the line manager, a more senior officer or a more senior member of staff."""
+    return None if event.relation else missing("what the reviewer is to the officer is not recorded", "/data/relation")
+
+
+@breach(RprpNoticeGiven, RprpDiscussionHeld, provision="rprp-reviewer")
+def there_is_a_reviewer(case: Case, event: RprpNoticeGiven | RprpDiscussionHeld) -> Objection | None:
+    """The steps of the process are a reviewer's."""
+    with_manager = isinstance(event, RprpDiscussionHeld) and event.with_line_manager
+    if with_manager or case.officer(event.officer).practice.reviewer_appointed:
+        return None
+    return missing("no reviewer is recorded as appointed")
+
+
+@breach(RprpAccountReceived, provision="rprp-account-period")
+def account_is_in_time(case: Case, event: RprpAccountReceived, said: Said) -> Objection | None:
+    """The officer gives an account within five working days of the notice."""
+    notice = case.officer(event.officer).practice.notice_given
+    return too_late(said.occurred.edtf, notice.occurred.edtf if notice else None, "rprp-account-period")
+
+
+@breach(RprpAccountPeriodLapsed, provision="rprp-account-period")
+def account_period_is_over(case: Case, event: RprpAccountPeriodLapsed, said: Said) -> Objection | None:
+    """The period for an account has not lapsed before its five working days are over."""
+    notice = case.officer(event.officer).practice.notice_given
+    given = notice.occurred.edtf.earliest if notice else None
+    if given is None or not said.occurred.edtf.certainly_on_or_before(period_of("rprp-account-period", given).end):
+        return None
+    return Objection("the period was still running", "/occurred")
+
+
+@breach(RprpFactFindingStarted, provision="rprp-notice-first")
+def notice_comes_first(case: Case, event: RprpFactFindingStarted) -> Objection | None:
+    """The officer is told why the matter was referred before the facts are established."""
+    return (
+        None if case.officer(event.officer).practice.notice_given else missing("no notice to the officer is recorded")
+    )
 
 
 @breach(RprpDiscussionHeld, provision="rprp-fact-finding-first")
@@ -57,3 +109,52 @@ def report_has_its_contents(_case: Case, event: ReflectiveReviewDevelopmentRepor
     if not lacking:
         return None
     return Objection("the report lacks: " + ", ".join(part.replace("_", " ") for part in lacking), "/data/contents")
+
+
+@breach(ReflectiveReviewDevelopmentReportProduced, provision="rprp-one-report")
+def each_officer_has_one_report(case: Case, event: ReflectiveReviewDevelopmentReportProduced) -> Objection | None:
+    """Each officer has one report, even where the discussion was a joint one."""
+    return (
+        Objection("the officer's report was produced before") if case.officer(event.officer).practice.report else None
+    )
+
+
+@breach(RprpReportSentToAuthority, RprpReportReviewed, RprpDiscussedAtPdr, provision="rprp-report-sent")
+def there_is_a_report(
+    case: Case, event: RprpReportSentToAuthority | RprpReportReviewed | RprpDiscussedAtPdr
+) -> Objection | None:
+    """A report is sent, reviewed and discussed only once it was produced."""
+    return None if case.officer(event.officer).practice.report else missing("no report is recorded")
+
+
+@breach(OrganisationalLessonActioned, provision="rprp-lessons-actioned")
+def lesson_is_for_management_or_force(case: Case, event: OrganisationalLessonActioned) -> Objection | None:
+    """The authority acts on a lesson that the discussion found for line management or the force."""
+    practice = case.officer(event.officer).practice
+    if event.lesson in practice.organisational_lessons:
+        return None
+    if event.lesson in practice.lessons:
+        return Objection("the lesson is one for the officer", "/data/lesson")
+    return missing("no such lesson is recorded", "/data/lesson")
+
+
+@breach(RprpClosed, provision="rprp-lessons-actioned")
+def lessons_were_acted_on(case: Case, event: RprpClosed) -> Objection | None:
+    """The process does not end while a lesson for line management or the force waits for action."""
+    waiting = case.officer(event.officer).practice.lessons_waiting
+    return missing("not recorded as acted on: " + ", ".join(waiting)) if waiting else None
+
+
+@breach(RprpReportReviewed, provision="rprp-report-reviewed")
+def report_is_reviewed_in_time(case: Case, event: RprpReportReviewed, said: Said) -> Objection | None:
+    """The report is reviewed by the end of its review period."""
+    end = case.officer(event.officer).practice.review_by
+    if end is None or not said.occurred.edtf.certainly_after(end):
+        return None
+    return Objection(f"the review period had ended: {end.in_words()}", "/occurred")
+
+
+@breach(RprpDiscussedAtPdr, provision="rprp-pdr")
+def report_is_discussed_within_a_year(case: Case, event: RprpDiscussedAtPdr, said: Said) -> Objection | None:
+    """The report is discussed at the performance and development review within twelve months of its agreement."""
+    return too_late(said.occurred.edtf, case.officer(event.officer).practice.report_agreed_on, "rprp-pdr")

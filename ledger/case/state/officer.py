@@ -29,6 +29,11 @@ class SeverityAssessed:
     result: Severity
     allegations: tuple[str, ...] = ()
 
+    def concerns(self, allegations: tuple[str, ...]) -> bool:
+        """Whether it is about one of these allegations, or either does not tell them apart."""
+        told_apart = self.allegations and allegations
+        return not told_apart or not set(self.allegations).isdisjoint(allegations)
+
 
 @dataclass(frozen=True, slots=True)
 class Departure:
@@ -129,10 +134,13 @@ class ReflectivePractice:
     fact_finding_started: Mark | None = None
     facts_found: Mark | None = None
     discussed: Mark | None = None
-    discussion_contents: frozenset[str] = frozenset()
     report: Mark | None = None
+    report_agreed_on: PartialDate | None = None
+    review_by: PartialDate | None = None
     report_sent: Mark | None = None
     lessons: tuple[str, ...] = ()
+    organisational_lessons: tuple[str, ...] = ()
+    """Those of them that are for line management or the force."""
     lessons_actioned: tuple[str, ...] = ()
     reviewed: Mark | None = None
     discussed_at_pdr: Mark | None = None
@@ -145,6 +153,11 @@ class ReflectivePractice:
         """Whether the process has begun and neither its report, its return nor its closure is recorded."""
         ended = self.report or self.returned_to_authority or self.closed
         return self.referred is not None and ended is None
+
+    @property
+    def lessons_waiting(self) -> tuple[str, ...]:
+        """The lessons for line management or the force that the authority is not recorded as having acted on."""
+        return tuple(lesson for lesson in self.organisational_lessons if lesson not in self.lessons_actioned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +254,11 @@ class Officer:
     def assessed(self) -> SeverityAssessed | None:
         """The severity assessment in force."""
         return self.severity[-1] if self.severity else None
+
+    def assessed_for(self, allegations: tuple[str, ...]) -> SeverityAssessed | None:
+        """The severity assessment in force for these allegations, or for all where they are not told apart."""
+        about = [one for one in self.severity if one.concerns(allegations)]
+        return about[-1] if about else None
 
     def determination(self, allegation: str) -> Determination:
         """What was decided about this allegation, or about all together where they were not told apart."""

@@ -26,6 +26,7 @@ from ledger.events.reflective_practice import (
     RprpReportSentToAuthority,
     RprpReviewerAppointed,
 )
+from ledger.vocabulary import LessonFor
 
 MARKS: dict[type[Event], str] = {
     RprpReferralReceived: "referred",
@@ -36,7 +37,6 @@ MARKS: dict[type[Event], str] = {
     RprpFactFindingCompleted: "facts_found",
     RprpNonEngagementReported: "not_engaged",
     RprpMatterReturnedToAuthority: "returned_to_authority",
-    ReflectiveReviewDevelopmentReportProduced: "report",
     RprpReportSentToAuthority: "report_sent",
     RprpReportReviewed: "reviewed",
     RprpDiscussedAtPdr: "discussed_at_pdr",
@@ -61,7 +61,15 @@ def reviewer_appointed(case: Case, event: RprpReviewerAppointed, said: Said) -> 
 def discussed(case: Case, event: RprpDiscussionHeld, said: Said) -> Case:
     """The discussion is held, and its lessons wait for action."""
     lessons = tuple(lesson.id for lesson in event.key_lessons)
-    return _practice(case, event.officer, discussed=Mark.of(said), lessons=lessons)
+    wider = tuple(lesson.id for lesson in event.key_lessons if lesson.for_ is not LessonFor.OFFICER)
+    return _practice(case, event.officer, discussed=Mark.of(said), lessons=lessons, organisational_lessons=wider)
+
+
+@evolves(ReflectiveReviewDevelopmentReportProduced)
+def report_produced(case: Case, event: ReflectiveReviewDevelopmentReportProduced, said: Said) -> Case:
+    """The report ends the process but for what follows from it."""
+    agreed = event.agreed_on or said.occurred.edtf
+    return _practice(case, event.officer, report=Mark.of(said), report_agreed_on=agreed, review_by=event.review_by)
 
 
 @evolves(OrganisationalLessonActioned)
