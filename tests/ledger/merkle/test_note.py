@@ -1,9 +1,13 @@
+import sys
 from base64 import b64encode
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.merkle import key
 from ledger.merkle.errors import MalformedKeyError, MalformedNoteError, MerkleError, SignatureError, UnsupportedKeyError
 from ledger.merkle.key import KeyType, VerifierKey, parse_key
 from ledger.merkle.note import MAX_NOTE, MAX_SIGNATURES, NoteVerifier, Signature, SignedNote, parse, sign, verified
@@ -36,10 +40,10 @@ class TestTheSpecificationsExample:
 
 
 class TestKeys:
-    @pytest.mark.parametrize("key", [LOG.key, witness(1).key, witness(2, KeyType.ML_DSA_44_COSIGNATURE).key])
-    def test_are_read_as_they_were_written(self, key: VerifierKey) -> None:
+    @pytest.mark.parametrize("known", [LOG.key, witness(1).key, witness(2, KeyType.ML_DSA_44_COSIGNATURE).key])
+    def test_are_read_as_they_were_written(self, known: VerifierKey) -> None:
         """A verifier key's text gives the key back."""
-        assert key == parse_key(str(key))
+        assert known == parse_key(str(known))
 
     def test_of_one_public_key_differ_by_type(self) -> None:
         """The same public key has another id for another signature type."""
@@ -70,6 +74,33 @@ class TestKeys:
         """Anything else than a known type of key, with its own id, is refused."""
         with pytest.raises(MalformedKeyError):
             parse_key(text)
+
+
+class TestKeysWithoutMlDsa:
+    """An auditor's installation of `cryptography` may be too old for ML-DSA-44."""
+
+    @pytest.fixture
+    def old_keys(self, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+        """The module of keys as it is where `cryptography` has no ML-DSA."""
+        spec = spec_from_file_location("old_keys", key.__file__)
+        assert spec is not None
+        assert spec.loader is not None
+        module = module_from_spec(spec)
+        monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.asymmetric.mldsa", None)
+        monkeypatch.setitem(sys.modules, "old_keys", module)
+        spec.loader.exec_module(module)
+        return module
+
+    def test_ed25519_still_verifies(self, old_keys: ModuleType) -> None:
+        """All that is signed with Ed25519 can be verified."""
+        assert old_keys.parse_key(str(LOG.key)).verifies(TEXT, NOTE.signatures[0].value)
+
+    def test_ml_dsa_is_refused_by_name(self, old_keys: ModuleType) -> None:
+        """What cannot be verified is not passed over: the error says what is missing."""
+        with pytest.raises(UnsupportedKeyError, match="has no ML-DSA-44, which witness"):
+            old_keys.parse_key(str(witness(2, KeyType.ML_DSA_44_COSIGNATURE).key)).verifies(TEXT, b"")
+        with pytest.raises(UnsupportedKeyError, match="has no ML-DSA-44"):
+            old_keys.signer_from_seed("name", old_keys.KeyType.ML_DSA_44_COSIGNATURE, b"s" * 32)
 
 
 class TestSigning:
@@ -111,6 +142,11 @@ class TestVerifying:
         for note in (NOTE.with_signatures(false), SignedNote(TEXT, (false, *NOTE.signatures))):
             with pytest.raises(SignatureError, match="does not hold"):
                 verified(note, [VERIFIER])
+
+    def test_with_a_key_that_is_none(self) -> None:
+        """A key made by hand with the wrong number of bytes verifies nothing and says why."""
+        with pytest.raises(MalformedKeyError, match="32 bytes"):
+            VerifierKey("name", KeyType.ED25519, b"short").verifies(TEXT, b"")
 
     @pytest.mark.parametrize("at", range(len(NOTE.to_bytes())))
     def test_refuses_every_note_with_a_bit_flipped(self, at: int) -> None:

@@ -162,6 +162,7 @@ class TestBundles:
 
 
 class TestTileCache:
+    @settings(deadline=None, max_examples=50)
     @given(st.data())
     def test_gives_every_hash_a_proof_needs(self, stored: dict[Tile, bytes], data: st.DataObject) -> None:
         """Inclusion and consistency proofs from tiles hold."""
