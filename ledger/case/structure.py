@@ -9,7 +9,10 @@ from typing import NamedTuple
 from ledger.case.register import Register
 from ledger.case.said import Said, Unreadable
 from ledger.events.base import Event
+from ledger.events.correction import EventCorrected, EventRetracted
 from ledger.events.references import Reference, references
+
+CORRECTIONS = frozenset({EventCorrected.name(), EventRetracted.name()})
 
 
 class Impossible(NamedTuple):
@@ -50,11 +53,12 @@ def registered(register: Register, said: Said) -> Register:
 def impossible(event: Event, register: Register) -> Iterator[Impossible]:
     """Why this event cannot follow what the register knows, if it cannot."""
     yield from _opening(event, register)
+    yield from _correction(event, register)
     introduced: set[tuple[str, str]] = set()
     for reference in references(event):
         key = (reference.kind, reference.id)
         known = register.knows(reference.kind, reference.id) or key in introduced
-        if reference.new and known:
+        if reference.new and known and not _restates(event, reference):
             yield _taken(reference)
         elif not reference.new and not known:
             yield _unknown(reference, register)
@@ -64,6 +68,23 @@ def impossible(event: Event, register: Register) -> Iterator[Impossible]:
 def _opening(event: Event, register: Register) -> Iterator[Impossible]:
     if register.version == 0 and not type(event).opens:
         yield Impossible("not-opened", f"a case cannot begin with {event.type}", "/type")
+
+
+def _correction(event: Event, register: Register) -> Iterator[Impossible]:
+    """A correction puts right what was recorded, not another correction: that one is retracted, or followed."""
+    if not isinstance(event, EventCorrected):
+        return
+    if register.entries.get(event.target) in CORRECTIONS:
+        says = "a correction or retraction is not corrected: retract it, or correct its target again"
+        yield Impossible("corrects-a-correction", says, "/data/target")
+    if event.replacement.event.type in CORRECTIONS:
+        says = "what should have been recorded cannot be a correction or retraction"
+        yield Impossible("replaced-by-a-correction", says, "/data/replacement/event/type")
+
+
+def _restates(event: Event, reference: Reference) -> bool:
+    """Whether a correction brings in again what its target brought in."""
+    return isinstance(event, EventCorrected) and reference.pointer.startswith("/data/replacement/")
 
 
 def _in_history(said: Said, register: Register) -> Iterable[Impossible]:

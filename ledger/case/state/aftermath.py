@@ -58,6 +58,8 @@ class Publication:
     withdrawn: Mark | None = None
     reported: tuple[str, ...] = ()
     """The entries whose outcome the page reports as it stands; empty where not told: all that came before it."""
+    disclosed: tuple[Mark, ...] = ()
+    """What was given to particular recipients."""
 
     @property
     def is_public(self) -> bool:

@@ -1,0 +1,87 @@
+"""The law of learning (Police Reform Act 2002 s.10(1)(e), Sch 3 paras 28A-28B)."""
+
+from ledger.case.said import Said
+from ledger.case.state import Case
+from ledger.case.state.aftermath import Recommendation
+from ledger.dates import PartialDate
+from ledger.events.learning import (
+    LearningConsidered,
+    RecommendationMade,
+    ResponseExtensionGranted,
+    ResponsePublished,
+    ResponseReceived,
+)
+from ledger.law.limits import period_of, too_late
+from ledger.law.rules import Objection, breach, missing
+from ledger.vocabulary import LearningResult, RecommendationKind
+
+
+@breach(LearningConsidered, provision="learning-result")
+def result_agrees_with_recommendations(case: Case, event: LearningConsidered) -> Objection | None:
+    """What came of considering the learning agrees with the recommendations made."""
+    made = case.learning.recommendations or case.learning.agreed
+    if event.result is LearningResult.NONE_IDENTIFIED and made:
+        return Objection("learning is recorded in this case", "/data/result")
+    if event.result is LearningResult.RECOMMENDATIONS_MADE and not made:
+        return missing("no recommendation is recorded", "/data/result")
+    return None
+
+
+@breach(RecommendationMade, provision="recommendation-after-report")
+def recommendation_follows_report(case: Case, event: RecommendationMade) -> Objection | None:
+    """A recommendation under paragraph 28A follows an investigation report or a review."""
+    reported = any(investigation.reports for investigation in case.investigations.values())
+    if event.kind is not RecommendationKind.PARAGRAPH_28A or reported or case.reviews:
+        return None
+    return missing("neither an investigation report nor a review is recorded")
+
+
+@breach(ResponseReceived, provision="respond-in-56-days")
+def response_is_in_time(case: Case, event: ResponseReceived, said: Said) -> Objection | None:
+    """A recommendation under paragraph 28A is answered in 56 days, or as extended; judicial review adds days."""
+    recommendation = case.learning.recommendations.get(event.recommendation)
+    due = last_day(recommendation) if recommendation and not _in_court(case) else None
+    answered = said.occurred.edtf.earliest
+    if due is None or due.latest is None or answered is None or answered <= due.latest:
+        return None
+    return Objection(f"the answer was due by {due.in_words()}", "/occurred")
+
+
+@breach(ResponseExtensionGranted, provision="extension-in-time")
+def extension_is_asked_in_time(case: Case, event: ResponseExtensionGranted) -> Objection | None:
+    """More time is given on an application made before the period ends."""
+    recommendation = case.learning.recommendations.get(event.recommendation)
+    due = last_day(recommendation) if recommendation and not _in_court(case) else None
+    asked = event.applied_on.earliest if event.applied_on else None
+    if due is None or due.latest is None or asked is None or asked <= due.latest:
+        return None
+    return Objection(f"the period had ended on {due.in_words()}", "/data/applied_on")
+
+
+@breach(ResponsePublished, provision="response-first")
+def response_comes_before_its_publication(case: Case, event: ResponsePublished) -> Objection | None:
+    """An answer is published after it was received."""
+    recommendation = case.learning.recommendations.get(event.recommendation)
+    if recommendation is None or recommendation.responded:
+        return None
+    return missing("no answer is recorded as received")
+
+
+@breach(ResponsePublished, provision="publish-response-in-21-days")
+def response_is_published_in_time(case: Case, event: ResponsePublished, said: Said) -> Objection | None:
+    """The answer is published within 21 days beginning with the day it was received."""
+    recommendation = case.learning.recommendations.get(event.recommendation)
+    received = recommendation.responded if recommendation else None
+    return too_late(said.occurred.edtf, received.occurred.edtf if received else None, "publish-response-in-21-days")
+
+
+def last_day(recommendation: Recommendation) -> PartialDate | None:
+    """The last day for an answer: as stated or extended, else by paragraph 28B; None where none is known."""
+    if recommendation.due or recommendation.kind is not RecommendationKind.PARAGRAPH_28A:
+        return recommendation.due
+    made = recommendation.made.occurred.edtf.latest
+    return PartialDate.of_day(period_of("respond-in-56-days", made).end) if made else None
+
+
+def _in_court(case: Case) -> bool:
+    return any("judicial" in appeal.route for appeal in case.appeals.values())

@@ -1,0 +1,104 @@
+"""The rules of care for the record: closing, confirming, resolving, delegating, capturing from older records."""
+
+from ledger.case.ending import unfinished
+from ledger.case.said import Said
+from ledger.case.state import Case
+from ledger.events.stewardship import (
+    CaseClosed,
+    CaseReopened,
+    ConflictResolved,
+    DecisionConfirmed,
+    DecisionOverrideRecorded,
+    DelegationRevoked,
+    HistoricCaptureEnded,
+    HistoricCaptureGranted,
+)
+from ledger.law.publication import in_words
+from ledger.law.rules import Objection, breach, missing, refusal
+
+
+@refusal(CaseClosed, provision="close-considering-learning")
+def learning_is_considered(case: Case, _event: CaseClosed) -> Objection | None:
+    """A case is closed after learning was considered, even if none was found."""
+    return None if case.learning.considered else missing("that learning was considered is not recorded")
+
+
+@refusal(CaseClosed, provision="close-when-officers-final")
+def it_has_ended_for_every_officer(case: Case, _event: CaseClosed) -> Objection | None:
+    """A case is closed when it has ended for every officer in it and no strand is open."""
+    if strands := case.open_strands():
+        return missing("still open: " + in_words(case, strands))
+    waiting = ", ".join(f"officer {officer.cipher or officer.id}" for officer in unfinished(case))
+    return missing(f"no end is recorded for: {waiting}") if waiting else None
+
+
+@refusal(CaseClosed, provision="close-with-publication-decision")
+def publication_is_decided(case: Case, _event: CaseClosed) -> Objection | None:
+    """A case is closed after it was decided whether the public is told."""
+    if case.publication.decided or case.publication.published:
+        return None
+    return missing("no decision on publication is recorded")
+
+
+@refusal(CaseClosed, provision="close-with-complainants-told", overridable=True)
+def complainants_are_told(case: Case, _event: CaseClosed) -> Objection | None:
+    """A case is closed after every complainant and interested person was told of the outcome."""
+    if case.intake.told_of_outcome:
+        return None
+    people = case.intake.complainants.values()
+    waiting = [person.id for person in people if not person.told_of_outcome and person.withdrawn is None]
+    return missing("not recorded as told of the outcome: " + ", ".join(waiting)) if waiting else None
+
+
+@refusal(CaseReopened, provision="reopen-closed")
+def only_closed_cases_reopen(case: Case, _event: CaseReopened) -> Objection | None:
+    """Only a closed case is reopened."""
+    return None if case.stewardship.is_closed else missing("the case is not recorded as closed")
+
+
+@refusal(DecisionConfirmed, provision="confirm-own-decision")
+def confirmed_in_their_own_name(_case: Case, _event: DecisionConfirmed, said: Said) -> Objection | None:
+    """A decision is confirmed by the person who made it, in their own name."""
+    if said.circumstances and said.circumstances.recorded_as.delegation:
+        return Objection("nobody confirms a decision under a delegation", "/recorded_as/delegation")
+    return None
+
+
+@refusal(DecisionConfirmed, provision="confirm-own-decision")
+def confirmed_once(case: Case, event: DecisionConfirmed) -> Objection | None:
+    """A decision is confirmed once."""
+    return Objection("it was confirmed before", "/data/target") if event.target in case.stewardship.confirmed else None
+
+
+@refusal(ConflictResolved, provision="resolve-open-conflict")
+def conflict_is_open(case: Case, event: ConflictResolved) -> Objection | None:
+    """What is resolved is a conflict that was recorded and is open."""
+    if case.stewardship.conflicts.get(event.conflict):
+        return None
+    return Objection("no open conflict is recorded under this entry", "/data/conflict")
+
+
+@refusal(DelegationRevoked, provision="revoke-running-delegation")
+def delegation_runs(case: Case, event: DelegationRevoked) -> Objection | None:
+    """What is revoked is a delegation that runs."""
+    if case.stewardship.delegations.get(event.delegation):
+        return None
+    return Objection("no running delegation is recorded under this entry", "/data/delegation")
+
+
+@breach(DecisionOverrideRecorded, provision="override-authorised")
+def override_names_its_authority(_case: Case, event: DecisionOverrideRecorded) -> Objection | None:
+    """An override names who authorised it."""
+    return None if event.authorised_by else missing("who authorised it is not recorded", "/data/authorised_by")
+
+
+@refusal(HistoricCaptureGranted, provision="historic-capture-once")
+def historic_capture_is_granted_once(case: Case, _event: HistoricCaptureGranted) -> Objection | None:
+    """Capture from older records is granted once for a case."""
+    return Objection("it was granted before") if case.historic else None
+
+
+@refusal(HistoricCaptureEnded, provision="historic-capture-once")
+def only_running_capture_ends(case: Case, _event: HistoricCaptureEnded) -> Objection | None:
+    """Capture from older records ends where it was granted and has not ended."""
+    return None if case.is_historic else missing("no capture from older records is recorded as running")
