@@ -17,7 +17,7 @@ from ledger.events.base import (
     OfficerId,
     SealedText,
 )
-from ledger.vocabulary import CriminalDisposal, CriminalLink, Force, OversightBody, Role
+from ledger.vocabulary import CriminalDisposal, CriminalLink, Force, NationalFactor, OversightBody, Role
 
 Months = Annotated[int, Field(ge=1, le=1200)]
 
@@ -37,8 +37,12 @@ class CriminalInvestigationLinked(Event):
     force: Force | OversightBody | None = None
     crime_reference: Code | None = None
     suspects: tuple[OfficerId, ...] = ()
+    factors: tuple[NationalFactor, ...] = ()
+    """What it is about, as far as the national factors say it."""
 
-    sentence: ClassVar[str] = "A criminal investigation[ by {force}][, {relationship},] was linked to the case"
+    sentence: ClassVar[str] = (
+        "A criminal investigation[ by {force}][ of {suspects}][ ({factors})] was linked to the case[: {relationship}]"
+    )
 
 
 class ArrestMade(CriminalEvent):

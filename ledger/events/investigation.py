@@ -7,7 +7,7 @@ inside it.
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from ledger.dates import PartialDate
 from ledger.events.base import (
@@ -173,6 +173,27 @@ class InvestigationSubjectToSpecialProcedures(OfficerEvent):
 
     sentence: ClassVar[str] = (
         "Special procedures were applied to the investigation of {officer}[, on an indication of {indication}]"
+    )
+
+
+class IndicationFound(InvestigationEvent):
+    """There was an indication against some officers, and the source tells how many, not which (PRA Sch 3 para 19A).
+
+    Where it tells which, `InvestigationSubjectToSpecialProcedures` says so of each.
+    """
+
+    type: Literal["IndicationFound"] = "IndicationFound"
+    count: Annotated[int, Field(ge=1, le=1000)]
+    among: tuple[OfficerId, ...] = ()
+    """The officers of whom so many are meant."""
+    presumed: tuple[OfficerId, ...] = ()
+    """Who they are taken to be, where that can be inferred; an inference, and never a fact of the source."""
+    indication: tuple[SpecialProceduresIndication, ...] = ()
+    """Empty where the source does not say which of the two."""
+
+    sentence: ClassVar[str] = (
+        "There was an indication that {count}[ of {among}] may have behaved so as to justify disciplinary proceedings "
+        "or committed an offence[, on grounds of {indication}]; which ones is not stated[, presumably {presumed}]"
     )
 
 
