@@ -157,6 +157,8 @@ class Investigation:
     sensitive_withheld: Mark | None = None
     reviewed_by_itself: Mark | None = None
     reinvestigation_directed: Mark | None = None
+    reports_when_directed: int = 0
+    """How many reports there were when a reinvestigation was directed; only a later one counts after that."""
     discontinued: Mark | None = None
     finalised: Mark | None = None
 

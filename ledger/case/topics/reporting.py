@@ -36,7 +36,6 @@ MARKS: dict[type[Event], str] = {
     InvestigationFinalised: "finalised",
     InvestigationResumed: "resumed",
     PublicInterestResumptionDetermined: "public_interest_determined",
-    ReinvestigationDirected: "reinvestigation_directed",
     SensitiveInformationWithheldFromReport: "sensitive_withheld",
 }
 """Events whose whole effect is that the step is marked on the investigation."""
@@ -65,6 +64,15 @@ def suspended(case: Case, event: InvestigationSuspended, said: Said) -> Case:
 def wish_recorded(case: Case, event: ResumptionWishRecorded, said: Said) -> Case:
     """It is known what the complainant wishes, or that no answer came."""
     return with_investigation(case, event.investigation, resumption_wish=Mark.of(said), wishes_resumption=event.wishes)
+
+
+@evolves(ReinvestigationDirected)
+def reinvestigation_directed(case: Case, event: ReinvestigationDirected, said: Said) -> Case:
+    """The reports so far no longer settle the matter."""
+    so_far = len(newest(case, event.investigation).reports)
+    return with_investigation(
+        case, event.investigation, reinvestigation_directed=Mark.of(said), reports_when_directed=so_far
+    )
 
 
 @evolves(AcceleratedStatementSubmitted)
