@@ -63,6 +63,7 @@ from ledger.vocabulary.matters import (
     ReferralType,
     Track,
 )
+from ledger.vocabulary.outcomes import OutcomeKind
 from ledger.vocabulary.proceedings import (
     AppealGround,
     AppealOutcome,
@@ -175,6 +176,7 @@ __all__ = [
     "NationalFactor",
     "NoFurtherActionReason",
     "NotProgressedReason",
+    "OutcomeKind",
     "OversightBody",
     "PanelSeat",
     "Plea",
