@@ -17,7 +17,6 @@ from ledger.events.criminal import (
     ReleasedUnderInvestigation,
     VoluntaryInterviewUnderCautionHeld,
 )
-from ledger.events.proceedings import ProceedingsOpened, ReferredToProceedings
 from ledger.law.investigation import DG_MODES
 from ledger.law.offences import offence
 from ledger.law.rules import Objection, breach, missing
@@ -98,24 +97,6 @@ def prosecutor_is_consulted(_case: Case, event: PrejudiceToCriminalProceedingsAs
     return missing("the prosecutor is not recorded as consulted", "/data/prosecutor_consulted")
 
 
-@breach(ReferredToProceedings, provision="prejudice-assessment")
-def prejudice_is_assessed_first(case: Case, event: ReferredToProceedings) -> Objection | None:
-    """While a criminal strand is open, prejudice to it is assessed before referral to misconduct proceedings."""
-    unasked = [
-        id_ for id_ in event.officers if _has_open_strand(case, id_) and not case.officer(id_).prejudice_assessed
-    ]
-    return missing("prejudice to the criminal case is not recorded as assessed", "/data/officers") if unasked else None
-
-
-@breach(ProceedingsOpened, provision="prejudice-bar")
-def nothing_opens_to_prejudice(case: Case, event: ProceedingsOpened) -> Objection | None:
-    """No misconduct proceedings are held while they would prejudice a criminal case."""
-    held = case.proceedings.get(event.proceedings)
-    if held and any(case.officer(officer).would_prejudice for officer in held.officers):
-        return Objection("they are recorded as prejudicial to a criminal case", "/data/proceedings")
-    return None
-
-
 @breach(ProceedingsDeferredForCriminal, provision="deferral-ground")
 def deferral_rests_on_prejudice(case: Case, event: ProceedingsDeferredForCriminal) -> Objection | None:
     """Misconduct proceedings are deferred because they would prejudice a criminal case."""
@@ -133,8 +114,3 @@ def lifting_follows_deferral(case: Case, event: DeferralLifted) -> Objection | N
     if all(case.officer(officer).deferred_for_criminal for officer in event.officers):
         return None
     return missing("no deferral is recorded", "/data/officers")
-
-
-def _has_open_strand(case: Case, officer: str) -> bool:
-    ways = (matter.suspects.get(officer) for matter in case.criminal.values())
-    return any(way and way.is_open for way in ways)
