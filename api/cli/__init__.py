@@ -140,4 +140,4 @@ def fsck(data: Data = None, *, json: Json = False) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name="conduct")

@@ -13,7 +13,7 @@ REGISTRIES = (
     "deb." + "debian.org",
     "pkg" + ".dev",
 )
-HOMES = re.compile(r"(?<![\w.:/])/" + "(root|work|home|Users|opt|srv)" + r"/\w")
+HOMES = re.compile(r"(?<![\w.:/])/" + "(root|work|home|Users)" + r"/\w")
 LONGEST = 300
 
 
