@@ -42,7 +42,7 @@ LAST_REMOVED_STAGE = FormOfProceedings.PERFORMANCE_THIRD_STAGE
 
 
 @breach(CaseToAnswerDetermined, AppropriateAuthorityViewsSought, provision="determination-after-report")
-def report_comes_first(
+def final_report_comes_first(
     case: Case, _event: CaseToAnswerDetermined | AppropriateAuthorityViewsSought
 ) -> Objection | None:
     """The case to answer is decided, and views on it are asked for, once there is a final report."""

@@ -139,7 +139,7 @@ def rank_is_not_reduced_again(case: Case, event: DisciplinaryActionImposed) -> O
     return Objection("the officer was reduced in rank before", "/data/sanction")
 
 
-@breach(DisciplinaryActionImposed, provision="rank-operational-impact")
+@breach(DisciplinaryActionImposed, provision="action-rank-impact")
 def operational_impact_is_weighed(_case: Case, event: DisciplinaryActionImposed) -> Objection | None:
     """Before a reduction in rank the authority's views on its operational impact are weighed."""
     if event.sanction is not Sanction.REDUCTION_IN_RANK or event.authority_views_on_rank_weighed:

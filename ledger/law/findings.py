@@ -21,7 +21,7 @@ Outcome = DisciplinaryActionImposed | ReferredToReflectivePracticeByPanel
 
 
 def findings_for(case: Case, event: Outcome) -> tuple[Found, ...]:
-    """The findings an outcome rests on: its officer's, in its proceedings and on its allegations where it names some."""
+    """The findings an outcome rests on: its officer's, in its proceedings, on the allegations that it names."""
     return tuple(
         found
         for held in case.proceedings.values()

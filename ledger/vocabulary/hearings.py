@@ -1,6 +1,12 @@
 """How misconduct proceedings are held: who sits, what the officer admits, why a matter is kept from the public."""
 
-from ledger.vocabulary.instruments import CONDUCT_2012, CONDUCT_2020, PANELS_OF_2024_FROM, PANELS_UNTIL_2024
+from ledger.vocabulary.instruments import (
+    CONDUCT_2012,
+    CONDUCT_2020,
+    PANELS_OF_2024_FROM,
+    PANELS_UNTIL_2024,
+    RULES_OF_2012_UNTIL,
+)
 from ledger.vocabulary.term import Term, Vocabulary
 
 
@@ -17,7 +23,7 @@ class PanelSeat(Vocabulary):
         "legally_qualified_adviser", "legally qualified adviser", f"{CONDUCT_2020} reg 28(4)", PANELS_OF_2024_FROM
     )
     SENIOR_OFFICER_CHAIR = Term(
-        "senior_officer_chair", "senior officer in the chair", f"{CONDUCT_2012} reg 26", until=PANELS_UNTIL_2024
+        "senior_officer_chair", "senior officer in the chair", f"{CONDUCT_2012} reg 26", until=RULES_OF_2012_UNTIL
     )
 
 

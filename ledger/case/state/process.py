@@ -47,6 +47,8 @@ class Suspect:
     verdict_mark: Mark | None = None
     convicted: Mark | None = None
     convicted_of: tuple[str, ...] = ()
+    convicted_on_indictment_only: bool = False
+    """Whether a conviction is recorded of an offence triable on indictment only."""
     acquitted: Mark | None = None
     sentence: Sentence | None = None
     appeal_lodged: Mark | None = None
@@ -135,8 +137,6 @@ class Proceedings:
     extended_until: PartialDate | None = None
     public_notice: Mark | None = None
     restricted: Mark | None = None
-    deferred_for_criminal: Mark | None = None
-    deferral_lifted: Mark | None = None
     opened: Mark | None = None
     days: tuple[Mark, ...] = ()
     """The days on which they sat, as far as recorded."""

@@ -64,9 +64,15 @@ def verdict_returned(case: Case, event: VerdictReturned, said: Said) -> Case:
 @evolves(ConvictionRecorded)
 def convicted(case: Case, event: ConvictionRecorded, said: Said) -> Case:
     """The officer stands convicted."""
-    known = suspect_of(case, event).convicted_of
-    added = tuple(offence for offence in event.offences if offence not in known)
-    return with_suspect(case, event, convicted=Mark.of(said), convicted_of=(*known, *added))
+    suspect = suspect_of(case, event)
+    added = tuple(offence for offence in event.offences if offence not in suspect.convicted_of)
+    return with_suspect(
+        case,
+        event,
+        convicted=Mark.of(said),
+        convicted_of=(*suspect.convicted_of, *added),
+        convicted_on_indictment_only=suspect.convicted_on_indictment_only or event.indictable_only is True,
+    )
 
 
 @evolves(SentencePassed)

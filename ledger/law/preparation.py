@@ -1,0 +1,218 @@
+"""The law of preparing misconduct proceedings: who conducts them, notices and answers, dates and public notice."""
+
+from datetime import date
+
+from ledger.case.said import Said
+from ledger.case.state import Case
+from ledger.case.state.process import Proceedings
+from ledger.case.topics.preparation import proceedings_of
+from ledger.dates import PartialDate
+from ledger.events.preparation import (
+    HearingChosenForFormerOfficer,
+    NoticeOfReferralGiven,
+    OfficerResponseReceived,
+    PanelConstituted,
+    PanelObjectionRaised,
+    PersonConductingAppointed,
+    PreHearingHeld,
+    ProceedingsDateExtended,
+    ProceedingsDateFixed,
+    PublicNoticePublished,
+    SpecialConditionsCertified,
+    WitnessListsExchanged,
+)
+from ledger.law.limits import period_of, too_late
+from ledger.law.provisions import provision_of
+from ledger.law.regimes import first_attention
+from ledger.law.rules import Objection, breach, missing
+from ledger.law.standing import had_left
+from ledger.vocabulary import FormOfProceedings, PanelSeat
+
+ACCELERATED = FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING
+MEETING = FormOfProceedings.MISCONDUCT_MEETING
+CHAIRS = frozenset({PanelSeat.CHAIR, PanelSeat.LEGALLY_QUALIFIED_CHAIR})
+
+
+@breach(PersonConductingAppointed, provision="proceedings-conductor-rank")
+def conductor_is_of_higher_rank(case: Case, event: PersonConductingAppointed) -> Objection | None:
+    """Who conducts a meeting is at least one rank above the officer."""
+    ranks = [case.officer(officer).rank for officer in proceedings_of(case, event.proceedings).officers]
+    for rank in ranks:
+        comparable = rank and event.rank and rank.level is not None and event.rank.level is not None
+        if rank and event.rank and comparable and not event.rank.is_above(rank):
+            return Objection(f"{event.rank.label} is not above {rank.label}", "/data/rank")
+    return None
+
+
+@breach(PanelConstituted, provision="proceedings-panel-three")
+def panel_has_three_members(_case: Case, event: PanelConstituted) -> Objection | None:
+    """A hearing's panel is a chair and two members; a legal adviser is none of them."""
+    sitting = [member for member in event.members if member.seat is not PanelSeat.LEGALLY_QUALIFIED_ADVISER]
+    if not event.members or len(sitting) == provision_of("proceedings-panel-three").values["members"]:
+        return None
+    return Objection(f"the panel has {len(sitting)} members", "/data/members")
+
+
+@breach(PanelConstituted, provision="proceedings-panel-2024")
+def panel_is_of_its_time(case: Case, event: PanelConstituted, said: Said) -> Objection | None:
+    """Since 7 May 2024 a chief officer chairs with two lay members, before that a lawyer with one."""
+    when, attention = said.occurred.edtf, first_attention(case) or said.occurred.edtf
+    seats = [member.seat for member in event.members]
+    too_new = [seat for seat in seats if seat.since and when.certainly_before(seat.since)]
+    too_old = [seat for seat in seats if seat.until and _both_after(seat.until, when, attention)]
+    if not (too_new or too_old):
+        return None
+    return Objection(
+        "there was no such seat then: " + ", ".join(seat.label for seat in too_new or too_old), "/data/members"
+    )
+
+
+def _both_after(until: date, when: PartialDate, attention: PartialDate) -> bool:
+    """Whether case and panel are certainly later: which panel an older case has after the change is not settled."""
+    return when.certainly_after(until) and attention.certainly_after(until)
+
+
+@breach(PanelConstituted, provision="proceedings-certifier-not-chair")
+def certifier_does_not_chair(case: Case, event: PanelConstituted) -> Objection | None:
+    """Who certified the special conditions does not chair the accelerated hearing."""
+    held = proceedings_of(case, event.proceedings)
+    certifiers = {case.officer(officer).special_conditions_certifier for officer in held.officers} - {None}
+    chairs = {member.person for member in event.members if member.seat in CHAIRS}
+    if not certifiers & chairs:
+        return None
+    return Objection("the chair had certified the special conditions", "/data/members")
+
+
+@breach(NoticeOfReferralGiven, provision="proceedings-notice-documents")
+def papers_come_with_the_notice(_case: Case, event: NoticeOfReferralGiven) -> Objection | None:
+    """With the notice the officer is given the statement, the report and the documents that help the officer's case."""
+    if event.documents_supplied is not False:
+        return None
+    return Objection("the papers were not supplied", "/data/documents_supplied")
+
+
+@breach(PanelObjectionRaised, provision="proceedings-objection-period")
+def objection_is_in_time(case: Case, event: PanelObjectionRaised, said: Said) -> Objection | None:
+    """An objection is made within three working days of being told who conducts the proceedings."""
+    held = proceedings_of(case, event.proceedings)
+    known = [mark.effective for mark in (held.notices.get(event.officer), held.panel) if mark]
+    late = [too_late(said.occurred.edtf, when, "proceedings-objection-period") for when in known]
+    return late[0] if late and all(late) else None
+
+
+@breach(OfficerResponseReceived, provision="proceedings-response-period")
+def officer_answers_in_time(case: Case, event: OfficerResponseReceived, said: Said) -> Objection | None:
+    """The officer answers within 15 working days of the papers."""
+    held = proceedings_of(case, event.proceedings)
+    supplied = held.documents_supplied
+    if supplied is None or held.form in {None, ACCELERATED}:
+        return None
+    late = too_late(said.occurred.edtf, supplied.effective, "proceedings-response-period")
+    return missing(f"{late.says}; no extension is recorded", late.pointer) if late else None
+
+
+@breach(WitnessListsExchanged, provision="proceedings-witness-period")
+def witness_lists_follow_the_response(case: Case, event: WitnessListsExchanged, said: Said) -> Objection | None:
+    """Witness lists are exchanged within three working days of the officer's answer."""
+    held = proceedings_of(case, event.proceedings)
+    answered = held.responses.get(event.officer or "") or held.response
+    if answered is None:
+        return missing("no answer of the officer is recorded")
+    return too_late(said.occurred.edtf, answered.effective, "proceedings-witness-period")
+
+
+@breach(PreHearingHeld, provision="proceedings-pre-hearing")
+def pre_hearing_is_for_hearings(case: Case, event: PreHearingHeld) -> Objection | None:
+    """A pre-hearing is part of a hearing, not of a meeting."""
+    if proceedings_of(case, event.proceedings).form is not MEETING:
+        return None
+    return Objection("a meeting has no pre-hearing", "/data/proceedings")
+
+
+@breach(PreHearingHeld, provision="proceedings-pre-hearing")
+def pre_hearing_is_in_time(case: Case, event: PreHearingHeld, said: Said) -> Objection | None:
+    """A pre-hearing is held within 15 working days of the chair's having the papers, or up to five later."""
+    supplied = proceedings_of(case, event.proceedings).documents_to_chair
+    return too_late(said.occurred.edtf, supplied.effective if supplied else None, "proceedings-pre-hearing-moved")
+
+
+@breach(ProceedingsDateFixed, provision="proceedings-accelerated-date")
+def accelerated_hearing_is_soon(case: Case, event: ProceedingsDateFixed) -> Objection | None:
+    """An accelerated hearing is 10 to 15 working days after the notice, or after the replacement on an objection."""
+    held = proceedings_of(case, event.proceedings)
+    trigger = _accelerated_trigger(held)
+    if held.form is not ACCELERATED or trigger is None or trigger.latest is None or trigger.earliest is None:
+        return None
+    first = period_of("proceedings-accelerated-earliest", trigger.earliest)
+    last = period_of("proceedings-accelerated-date", trigger.latest)
+    if event.date.certainly_before(first.end):
+        return Objection(f"it is too early: {first.in_words()}", "/data/date")
+    if event.date.certainly_after(last.end):
+        return Objection(f"it is too late: {last.in_words()}", "/data/date")
+    return None
+
+
+def _accelerated_trigger(held: Proceedings) -> PartialDate | None:
+    mark = held.panel if held.objections_upheld else held.notice
+    return mark.effective if mark else None
+
+
+@breach(ProceedingsDateExtended, provision="proceedings-extension-reasons")
+def extension_has_its_reasons(_case: Case, event: ProceedingsDateExtended) -> Objection | None:
+    """Time is extended with written reasons."""
+    if event.reasons_given is False:
+        return Objection("no reasons were given", "/data/reasons_given")
+    if event.reasons_given is None and event.reasons is None:
+        return missing("no reasons are recorded", "/data/reasons")
+    return None
+
+
+@breach(PublicNoticePublished, provision="proceedings-public-notice")
+def public_notice_is_for_hearings(case: Case, event: PublicNoticePublished) -> Objection | None:
+    """A hearing is announced to the public; a meeting is not."""
+    if proceedings_of(case, event.proceedings).form is not MEETING:
+        return None
+    return Objection("a meeting is held in private", "/data/proceedings")
+
+
+@breach(PublicNoticePublished, provision="proceedings-public-notice")
+def public_notice_is_in_time(case: Case, event: PublicNoticePublished, said: Said) -> Objection | None:
+    """A hearing, unless accelerated, is announced at least five working days before."""
+    held = proceedings_of(case, event.proceedings)
+    hearing = event.hearing_date or held.date_fixed
+    published = said.occurred.edtf
+    if held.form in {None, ACCELERATED} or hearing is None or published.earliest is None:
+        return None
+    earliest = period_of("proceedings-public-notice", published.earliest)
+    if not hearing.certainly_before(earliest.end):
+        return None
+    return Objection(f"the hearing was on {hearing.in_words()}; {earliest.in_words()}", "/occurred")
+
+
+@breach(SpecialConditionsCertified, provision="proceedings-special-conditions")
+def special_conditions_are_two(_case: Case, event: SpecialConditionsCertified) -> Objection | None:
+    """The special conditions are sufficient evidence in documents and a public interest in leaving without delay."""
+    for field in ("evidence_sufficient", "public_interest"):
+        if getattr(event, field) is False:
+            return Objection("one of the two special conditions was not met", f"/data/{field}")
+    return None
+
+
+@breach(SpecialConditionsCertified, provision="proceedings-no-conditions-after-direction")
+def special_conditions_are_not_tested_after_direction(
+    case: Case, event: SpecialConditionsCertified
+) -> Objection | None:
+    """The special conditions are not tested once proceedings were directed or a recommendation for them accepted."""
+    officer = case.officer(event.officer)
+    decided = [officer.determination(each) for each in event.allegations] or list(officer.determinations.values())
+    if not any(decision.directed or decision.recommendation_accepted for decision in decided):
+        return None
+    return Objection("proceedings had been directed, or their recommendation accepted")
+
+
+@breach(HearingChosenForFormerOfficer, provision="former-officer-accelerated")
+def hearing_is_chosen_after_service(case: Case, event: HearingChosenForFormerOfficer, said: Said) -> Objection | None:
+    """A hearing instead of an accelerated one is chosen for those who have left."""
+    if had_left(case, event.officer, said):
+        return None
+    return missing("the officer is not recorded as having left", "/data/officer")

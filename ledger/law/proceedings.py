@@ -1,0 +1,285 @@
+"""The law of holding misconduct proceedings: referral, time, findings, reports, publication and withdrawal."""
+
+from collections.abc import Iterator
+
+from ledger.case.said import Said
+from ledger.case.state import Case, Mark
+from ledger.case.state.officer import Determination
+from ledger.case.state.process import CriminalMatter, Proceedings
+from ledger.case.topics.disciplinary_action import DISMISSALS
+from ledger.case.topics.preparation import proceedings_of
+from ledger.events.proceedings import (
+    AllegationSplitByPanel,
+    DirectorGeneralElectedToPresent,
+    FindingMade,
+    OfficerNotifiedOfOutcome,
+    OutcomePublicationWithheld,
+    OutcomePublished,
+    OutcomeReportCopied,
+    OutcomeReportSubmitted,
+    ProceedingsConcluded,
+    ProceedingsOpened,
+    ProceedingsWithdrawn,
+    ReferredToProceedings,
+)
+from ledger.law.limits import period_of, too_late
+from ledger.law.provisions import provision_of
+from ledger.law.rules import Objection, breach, missing
+from ledger.law.standing import had_left
+from ledger.vocabulary import CaseToAnswer, CriminalLink, Finding, FormOfProceedings, Mode, Sanction
+
+ACCELERATED = FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING
+HEARING = FormOfProceedings.MISCONDUCT_HEARING
+MEETING = FormOfProceedings.MISCONDUCT_MEETING
+ROUTES = {MEETING: "appeal_meeting", HEARING: "tribunal", ACCELERATED: "tribunal"}
+NOT_TOLD = frozenset({Sanction.NOT_STATED})
+ENDS_OF_SERVICE = DISMISSALS | {Sanction.WOULD_HAVE_BEEN_DISMISSED}
+
+
+@breach(ReferredToProceedings, provision="proceedings-referral")
+def referral_follows_the_form(case: Case, event: ReferredToProceedings) -> Objection | None:
+    """Officers are referred to proceedings of the form that was decided or directed."""
+    forms = {decision.form for decision in _decisions(case, event)}
+    if event.form in forms or event.form is ACCELERATED:
+        return None
+    if forms <= {None}:
+        return missing("no decision on the form of proceedings is recorded", "/data/form")
+    decided = ", ".join(sorted(form.label for form in forms if form))
+    return Objection(f"what was decided is: {decided}", "/data/form")
+
+
+@breach(ReferredToProceedings, provision="proceedings-prejudice-first")
+def prejudice_is_assessed_first(case: Case, event: ReferredToProceedings) -> Objection | None:
+    """Before referral it is decided whether the proceedings would prejudice a criminal case."""
+    if all(case.officer(each).prejudice_assessed for each in event.officers):
+        return None
+    return missing("whether they would prejudice a criminal case is not recorded as assessed", "/data/officers")
+
+
+@breach(ProceedingsOpened, provision="proceedings-prejudice-first")
+def nothing_is_held_while_it_would_prejudice(case: Case, event: ProceedingsOpened) -> Objection | None:
+    """No meeting or hearing is held while it would prejudice a criminal case."""
+    if not any(case.officer(each).would_prejudice for each in proceedings_of(case, event.proceedings).officers):
+        return None
+    return Objection("the proceedings were found to prejudice a criminal case")
+
+
+@breach(ReferredToProceedings, provision="proceedings-special-conditions")
+def accelerated_hearing_is_certified(case: Case, event: ReferredToProceedings, said: Said) -> Objection | None:
+    """A serving officer comes before an accelerated hearing when the special conditions are certified."""
+    if event.form is not ACCELERATED:
+        return None
+    serving = [each for each in event.officers if not had_left(case, each, said)]
+    if all(case.officer(each).special_conditions for each in serving):
+        return None
+    return missing("the special conditions are not recorded as certified", "/data/form")
+
+
+@breach(ReferredToProceedings, provision="former-officer-gross-only")
+def former_officers_answer_for_gross_misconduct_alone(
+    case: Case, event: ReferredToProceedings, said: Said
+) -> Objection | None:
+    """After service nobody is referred to a meeting, or for misconduct that is not gross."""
+    if not any(had_left(case, each, said) for each in event.officers):
+        return None
+    if event.form is MEETING:
+        return Objection("no meeting is held for somebody who has left", "/data/form")
+    if {decision.case_to_answer for decision in _decisions(case, event)} != {CaseToAnswer.MISCONDUCT}:
+        return None
+    return Objection("the case to answer is for misconduct that is not gross", "/data/officers")
+
+
+@breach(ReferredToProceedings, provision="former-officer-accelerated")
+def former_officers_are_heard_accelerated(case: Case, event: ReferredToProceedings, said: Said) -> Objection | None:
+    """Since 28 May 2025 a former officer's hearing is accelerated unless a full hearing was chosen or found needed."""
+    since = provision_of("former-officer-accelerated").values["since"]
+    if event.form is not HEARING or not said.occurred.edtf.certainly_on_or_after(since):
+        return None
+    left = [each for each in event.officers if had_left(case, each, said)]
+    if all(case.officer(each).hearing_chosen for each in left):
+        return None
+    return missing("no choice of a full hearing is recorded", "/data/form")
+
+
+@breach(DirectorGeneralElectedToPresent, provision="proceedings-presented")
+def director_general_presents_own_cases(case: Case, _event: DirectorGeneralElectedToPresent) -> Objection | None:
+    """The Director General may present a case after a directed or independent investigation."""
+    return Objection("the investigation was local") if case.referral.mode is Mode.LOCAL else None
+
+
+@breach(ProceedingsOpened, provision="proceedings-notice-first")
+def officers_have_notice(case: Case, event: ProceedingsOpened) -> Objection | None:
+    """Proceedings begin when the officer was given notice and somebody was appointed to hear them."""
+    held = proceedings_of(case, event.proceedings)
+    if held.panel is None:
+        return missing("nobody is recorded as appointed to hear them")
+    return None if held.notice else missing("no notice to the officer is recorded")
+
+
+@breach(ProceedingsOpened, provision="proceedings-withdrawal")
+def withdrawn_proceedings_are_not_held(case: Case, event: ProceedingsOpened) -> Objection | None:
+    """Proceedings that were withdrawn are not held."""
+    return Objection("they had been withdrawn") if proceedings_of(case, event.proceedings).withdrawn else None
+
+
+@breach(ProceedingsOpened, provision="proceedings-meeting-period")
+def meeting_is_held_in_time(case: Case, event: ProceedingsOpened, said: Said) -> Objection | None:
+    """A meeting is held within 20 working days of the papers, unless the time is extended."""
+    held = proceedings_of(case, event.proceedings)
+    if held.form is not MEETING:
+        return None
+    return _opened_late(held, said, held.documents_supplied, "proceedings-meeting-period")
+
+
+@breach(ProceedingsOpened, provision="proceedings-hearing-period")
+def hearing_is_held_in_time(case: Case, event: ProceedingsOpened, said: Said) -> Objection | None:
+    """A hearing is held within 100 working days of the notice, unless the time is extended."""
+    held = proceedings_of(case, event.proceedings)
+    return _opened_late(held, said, held.notice, "proceedings-hearing-period") if held.form is HEARING else None
+
+
+def _opened_late(held: Proceedings, said: Said, trigger: Mark | None, key: str) -> Objection | None:
+    opened = said.occurred.edtf
+    if not held.extensions:
+        return too_late(opened, trigger.effective if trigger else None, key)
+    if held.extended_until is None or not opened.certainly_after(held.extended_until):
+        return None
+    return Objection(f"the time had been extended until {held.extended_until.in_words()}", "/occurred")
+
+
+@breach(FindingMade, AllegationSplitByPanel, ProceedingsConcluded, provision="proceedings-findings")
+def proceedings_were_opened(
+    case: Case, event: FindingMade | AllegationSplitByPanel | ProceedingsConcluded
+) -> Objection | None:
+    """Findings are made, and proceedings end, after they began."""
+    return None if proceedings_of(case, event.proceedings).opened else missing("their beginning is not recorded")
+
+
+@breach(FindingMade, provision="proceedings-findings")
+def finding_is_on_somebody_heard(case: Case, event: FindingMade) -> Objection | None:
+    """A finding is made on an officer who was referred to the proceedings."""
+    officers = proceedings_of(case, event.proceedings).officers
+    if not officers or event.officer in officers:
+        return None
+    return Objection("the officer was not referred to these proceedings", "/data/officer")
+
+
+@breach(FindingMade, provision="proceedings-meeting-level")
+def meeting_finds_no_gross_misconduct(case: Case, event: FindingMade) -> Objection | None:
+    """A meeting deals with misconduct that is not gross."""
+    at_meeting = proceedings_of(case, event.proceedings).form is MEETING
+    if not at_meeting or event.finding is not Finding.GROSS_MISCONDUCT:
+        return None
+    return Objection("gross misconduct was found at a meeting", "/data/finding")
+
+
+@breach(FindingMade, provision="proceedings-indictable-only")
+def indictable_only_conviction_is_gross_misconduct(case: Case, event: FindingMade) -> Objection | None:
+    """Conduct for which the officer was convicted of an offence triable on indictment only is gross misconduct."""
+    strands = (matter.suspects.get(event.officer) for matter in case.criminal.values() if _on_these_facts(matter))
+    convicted = any(strand and strand.convicted and strand.convicted_on_indictment_only for strand in strands)
+    if not convicted or event.finding is Finding.GROSS_MISCONDUCT:
+        return None
+    return Objection("the officer was convicted of an offence triable on indictment only", "/data/finding")
+
+
+@breach(OutcomeReportSubmitted, provision="proceedings-outcome-report")
+def outcome_report_follows_the_end(case: Case, event: OutcomeReportSubmitted) -> Objection | None:
+    """The outcome is reported after the proceedings ended."""
+    return None if proceedings_of(case, event.proceedings).concluded else missing("their end is not recorded")
+
+
+@breach(OutcomeReportSubmitted, provision="proceedings-outcome-report")
+def outcome_report_is_in_time(case: Case, event: OutcomeReportSubmitted, said: Said) -> Objection | None:
+    """The outcome is reported within five working days of the end."""
+    concluded = proceedings_of(case, event.proceedings).concluded
+    return too_late(said.occurred.edtf, concluded.effective if concluded else None, "proceedings-outcome-report")
+
+
+@breach(OutcomeReportSubmitted, provision="proceedings-reasons-not-to-dismiss")
+def report_says_why_not_dismissed(case: Case, event: OutcomeReportSubmitted) -> Objection | None:
+    """The report gives reasons where gross misconduct did not lead to dismissal."""
+    if event.reasons_for_not_dismissing or not _kept_despite_gross_misconduct(case, event.proceedings):
+        return None
+    if event.reasons_for_not_dismissing is False:
+        return Objection("the report gives no reasons", "/data/reasons_for_not_dismissing")
+    return missing("no reasons for not dismissing are recorded", "/data/reasons_for_not_dismissing")
+
+
+def _kept_despite_gross_misconduct(case: Case, proceedings: str) -> bool:
+    """Whether somebody found guilty of gross misconduct has an action recorded that is no dismissal."""
+    found = proceedings_of(case, proceedings).found
+    gross = {each.officer for each in found if each.finding is Finding.GROSS_MISCONDUCT}
+    actions = {each: {action.sanction for action in case.officer(each).sanctions} - NOT_TOLD for each in gross}
+    return any(imposed and not imposed & ENDS_OF_SERVICE for imposed in actions.values())
+
+
+@breach(OfficerNotifiedOfOutcome, OutcomeReportCopied, provision="proceedings-outcome-told")
+def outcome_is_told_from_the_report(
+    case: Case, event: OfficerNotifiedOfOutcome | OutcomeReportCopied
+) -> Objection | None:
+    """The officer is told the outcome with a copy of the report."""
+    return None if proceedings_of(case, event.proceedings).outcome_report else missing("no outcome report is recorded")
+
+
+@breach(OfficerNotifiedOfOutcome, provision="proceedings-outcome-told")
+def officer_is_told_how_to_appeal(case: Case, event: OfficerNotifiedOfOutcome) -> Objection | None:
+    """The officer is given written notice of the right to appeal, by the way open after such proceedings."""
+    if event.appeal_notice_given is False:
+        return Objection("no notice of the right to appeal was given", "/data/appeal_notice_given")
+    form = proceedings_of(case, event.proceedings).form
+    route = ROUTES.get(form) if form else None
+    if None in {route, event.appeal_route} or route == event.appeal_route:
+        return None
+    return Objection("the way of appeal is another one after these proceedings", "/data/appeal_route")
+
+
+@breach(OutcomePublished, provision="proceedings-outcome-published")
+def outcome_stays_published(_case: Case, event: OutcomePublished, said: Said) -> Objection | None:
+    """The outcome of a hearing stays published for at least 28 days."""
+    published = said.occurred.edtf
+    if event.until is None or published.earliest is None:
+        return None
+    period = period_of("proceedings-outcome-published", published.earliest)
+    if not event.until.certainly_before(period.end):
+        return None
+    return Objection(f"it was published until {event.until.in_words()}; {period.in_words()}", "/data/until")
+
+
+@breach(OutcomePublicationWithheld, provision="proceedings-outcome-published")
+def withholding_has_its_grounds(_case: Case, event: OutcomePublicationWithheld) -> Objection | None:
+    """The outcome of a hearing is withheld only on a ground that the law gives."""
+    return None if event.grounds else missing("no ground is recorded", "/data/grounds")
+
+
+@breach(ProceedingsWithdrawn, provision="proceedings-withdrawal")
+def proceedings_are_withdrawn_before_they_begin(case: Case, event: ProceedingsWithdrawn) -> Objection | None:
+    """Proceedings are withdrawn before they begin."""
+    return Objection("they had begun") if proceedings_of(case, event.proceedings).opened else None
+
+
+@breach(ProceedingsWithdrawn, provision="proceedings-withdrawal-directed")
+def directed_proceedings_are_not_withdrawn_alone(case: Case, event: ProceedingsWithdrawn) -> Objection | None:
+    """Directed proceedings are withdrawn only with the oversight body's agreement."""
+    if event.oversight_body_agreed or not proceedings_of(case, event.proceedings).directed:
+        return None
+    if event.oversight_body_agreed is False:
+        return Objection("the oversight body had not agreed", "/data/oversight_body_agreed")
+    return missing("the oversight body's agreement is not recorded", "/data/oversight_body_agreed")
+
+
+def _on_these_facts(matter: CriminalMatter) -> bool:
+    return matter.relationship is CriminalLink.SAME_FACTS
+
+
+def _decisions(case: Case, event: ReferredToProceedings) -> tuple[Determination, ...]:
+    """What was decided on the officers and the allegations that are referred; at least an empty one."""
+    return tuple(_decided(case, event)) or (Determination(),)
+
+
+def _decided(case: Case, event: ReferredToProceedings) -> Iterator[Determination]:
+    for each in event.officers:
+        officer = case.officer(each)
+        theirs = {allegation.id for allegation in case.allegations_of(each)}
+        named = [allegation for allegation in event.allegations if allegation in theirs]
+        yield from map(officer.determination, named) if named else officer.determinations.values()
