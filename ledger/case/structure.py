@@ -1,5 +1,8 @@
 """What is structurally impossible: an unknown officer, a target that does not exist, a second opening, a version gap.
 
+A case begins once. Kinds of event that bring the matter itself into being (`once`) do not come a second time unless the
+first was retracted; a complaint may, since another person may complain of the same matter later.
+
 The same questions refuse an offered event and convict a stored history, so they are asked here once.
 """
 
@@ -43,11 +46,15 @@ def check(history: Sequence[Said], register: Register | None = None) -> Register
 
 
 def registered(register: Register, said: Said) -> Register:
-    """The register with what one entry introduces."""
-    if not isinstance(said.event, Unreadable):
-        for reference in _new(said.event, register):
-            register = register.with_thing(reference.kind, reference.id)
-    return register.with_entry(said.id, said.event.type)
+    """The register with what one entry introduces; what a correction introduces counts as its target's."""
+    event = said.event
+    if not isinstance(event, Unreadable):
+        owner = event.target if isinstance(event, EventCorrected) else said.id
+        for reference in _new(event, register):
+            register = register.with_thing(reference.kind, reference.id, owner)
+    if isinstance(event, EventRetracted):
+        register = register.without(event.target)
+    return register.with_entry(said.id, event.type)
 
 
 def impossible(event: Event, register: Register) -> Iterator[Impossible]:
@@ -58,7 +65,7 @@ def impossible(event: Event, register: Register) -> Iterator[Impossible]:
     for reference in references(event):
         key = (reference.kind, reference.id)
         known = register.knows(reference.kind, reference.id) or key in introduced
-        if reference.new and known and not _restates(event, reference):
+        if reference.new and known and not _stands_in_its_place(event, reference, register):
             yield _taken(reference)
         elif not reference.new and not known:
             yield _unknown(reference, register)
@@ -68,6 +75,8 @@ def impossible(event: Event, register: Register) -> Iterator[Impossible]:
 def _opening(event: Event, register: Register) -> Iterator[Impossible]:
     if register.version == 0 and not type(event).opens:
         yield Impossible("not-opened", f"a case cannot begin with {event.type}", "/type")
+    if type(event).once and register.has(event.type):
+        yield Impossible("second-opening", f"the case has {event.type} already: correct or retract that one", "/type")
 
 
 def _correction(event: Event, register: Register) -> Iterator[Impossible]:
@@ -82,9 +91,10 @@ def _correction(event: Event, register: Register) -> Iterator[Impossible]:
         yield Impossible("replaced-by-a-correction", says, "/data/replacement/event/type")
 
 
-def _restates(event: Event, reference: Reference) -> bool:
-    """Whether a correction brings in again what its target brought in."""
-    return isinstance(event, EventCorrected) and reference.pointer.startswith("/data/replacement/")
+def _stands_in_its_place(event: Event, reference: Reference, register: Register) -> bool:
+    """Whether it is a correction that says again what its target introduced."""
+    owner = register.introduced_by(reference.kind, reference.id)
+    return isinstance(event, EventCorrected) and owner == event.target
 
 
 def _in_history(said: Said, register: Register) -> Iterable[Impossible]:

@@ -156,6 +156,8 @@ class Event(Frozen):
     schema_version: ClassVar[int] = 1
     opens: ClassVar[bool] = False
     """Whether this event may be the first of a case."""
+    once: ClassVar[bool] = False
+    """Whether a case has it once at most, since it brings the matter itself, or its standing, into being."""
     compartment: ClassVar[str | None] = None
     """The compartment whose key seals the body, where it is not the officer-case's or the case's own."""
 

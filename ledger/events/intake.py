@@ -27,6 +27,7 @@ from ledger.vocabulary import (
     InterestGround,
     Medium,
     NationalFactor,
+    OfficerCapacity,
     OversightBody,
     PoliceContact,
     PreservationStep,
@@ -60,10 +61,12 @@ class ComplaintReceived(OpeningEvent):
     complainant: NewComplainantId | None = None
     channel: ComplaintChannel | None = None
     capacity: ComplainantCapacity | None = None
+    relation: InterestGround | None = None
+    """What the complainant is to the person the matter is about, where that is somebody else."""
     date_of_contact: PartialDate | None = None
     summary: SealedText | None = None
 
-    sentence: ClassVar[str] = "A complaint was received[ about {force}][ by {channel}]"
+    sentence: ClassVar[str] = "A complaint[ about {force}] was received[ from a {relation}][ by {channel}]"
 
 
 class ComplaintLogged(Event):
@@ -80,6 +83,7 @@ class ComplaintRecorded(Event):
     """The complaint was recorded under Schedule 3 (PRA 2002 Sch 3 para 2)."""
 
     type: Literal["ComplaintRecorded"] = "ComplaintRecorded"
+    once: ClassVar[bool] = True
     allegations: tuple[AllegationId, ...] = ()
 
     sentence: ClassVar[str] = "The complaint was recorded"
@@ -89,6 +93,7 @@ class ConductMatterIdentified(OpeningEvent):
     """An indication of misconduct or an offence came to light without a complaint (PRA 2002 s.12(2))."""
 
     type: Literal["ConductMatterIdentified"] = "ConductMatterIdentified"
+    once: ClassVar[bool] = True
     how: HowIdentified | None = None
     summary: SealedText | None = None
 
@@ -99,6 +104,7 @@ class RecordableConductMatterRecorded(OpeningEvent):
     """The conduct matter was recorded as one that must be (PRA 2002 Sch 3 paras 10-11; C&M Regs 2020 reg 7)."""
 
     type: Literal["RecordableConductMatterRecorded"] = "RecordableConductMatterRecorded"
+    once: ClassVar[bool] = True
     recordable_reason: tuple[ReferralCriterion, ...] = ()
 
     sentence: ClassVar[str] = "A recordable conduct matter was recorded[ by {force}][: {recordable_reason}]"
@@ -108,6 +114,7 @@ class DsiMatterRecorded(OpeningEvent):
     """A death or serious injury after contact with the police was recorded (PRA 2002 s.12(2A)-(2D), Sch 3 para 14A)."""
 
     type: Literal["DsiMatterRecorded"] = "DsiMatterRecorded"
+    once: ClassVar[bool] = True
     harm: HarmKind | None = None
     contact: PoliceContact | None = None
 
@@ -121,7 +128,7 @@ class RecordingDirected(Event):
     body: OversightBody | None = None
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "[The {body} directed that ]the matter was to be recorded"
+    sentence: ClassVar[str] = "[{body} directed that ]the matter was to be recorded"
 
 
 class RecordingDeclined(Event):
@@ -156,13 +163,17 @@ class AllegationAdded(Event):
     conduct_from: PartialDate | None = None
     conduct_to: PartialDate | None = None
     medium: tuple[Medium, ...] = ()
+    offences: tuple[Code, ...] = ()
+    """The offences it would amount to, where the source names them."""
     location: SealedText | None = None
     came_to_attention: PartialDate | None = None
     """When it first came to an authority's attention, where that differs from the matter's own date."""
     split_from: AllegationId | None = None
     summary: SealedText | None = None
 
-    sentence: ClassVar[str] = "{allegation} was identified[ about {officers}][: {category}][, under {standards}]"
+    sentence: ClassVar[str] = (
+        "{allegation} was identified[ about {officers}][: {category}][: {offences}][, under {standards}][ ({factors})]"
+    )
 
 
 class AllegationReclassified(Event):
@@ -254,6 +265,9 @@ class IncidentOccurred(Event):
     type: Literal["IncidentOccurred"] = "IncidentOccurred"
     kind: IncidentKind
     officers: tuple[OfficerId, ...] = ()
+    number_of_officers: int | None = None
+    """How many officers took part, where the source counts them rather than telling them apart."""
+    capacities: tuple[OfficerCapacity, ...] = ()
     times: int | None = None
     """How often, where the source counts."""
     amount_pence: int | None = None
@@ -261,4 +275,12 @@ class IncidentOccurred(Event):
     medium: tuple[Medium, ...] = ()
     description: SealedText | None = None
 
-    sentence: ClassVar[str] = "In the incident, {kind}[ {times} times][, involving {officers}]"
+    sentence: ClassVar[str] = (
+        "In the incident, {kind}[ {times} times][, involving {officers}][, {number_of_officers} officers in all]"
+        "[ ({capacities})][: {amount}]"
+    )
+
+    @property
+    def amount(self) -> str | None:
+        """The money it was about, as people write it."""
+        return None if self.amount_pence is None else f"£{self.amount_pence / 100:,.2f}"
