@@ -1,0 +1,208 @@
+"""Care of the record: closing, reopening, confirming, resolving, delegating, capturing from older records."""
+
+import pytest
+
+from ledger.circumstances import RecordedAs
+from ledger.events.base import Event, SealedText
+from ledger.events.correction import EventCorrected, EventRetracted, Replacement
+from ledger.events.intake import AllegationAdded, ComplainantToldOfOutcome
+from ledger.events.proceedings import ReferredToProceedings
+from ledger.events.stewardship import (
+    CaseClosed,
+    CaseReopened,
+    ConflictRecorded,
+    ConflictResolved,
+    DecisionConfirmed,
+    DecisionOverrideRecorded,
+    DelegationGranted,
+    DelegationRevoked,
+    HistoricCaptureEnded,
+    HistoricCaptureGranted,
+)
+from ledger.law.stewardship import (
+    complainants_are_told,
+    confirmed_in_their_own_name,
+    confirmed_once,
+    conflict_is_open,
+    delegation_runs,
+    historic_capture_is_granted_once,
+    it_has_ended_for_every_officer,
+    learning_is_considered,
+    only_closed_cases_reopen,
+    only_running_capture_ends,
+    override_names_its_authority,
+    publication_is_decided,
+)
+from ledger.vocabulary import DelegatedFunction, FormOfProceedings, Role
+from tests.builders.publication import (
+    READY_TO_CLOSE,
+    all_officers_decided,
+    complaint_received,
+    decided_to_publish,
+    learning_considered,
+)
+from tests.spec import entry_id, given, given_only, happened
+
+FIRST = entry_id(7)
+"""The first entry after the opening."""
+
+close = happened(CaseClosed(), here=True)
+wrong = SealedText(value="recorded in error")
+
+
+class TestClosure:
+    def test_ready(self) -> None:
+        """A case is closed once it has ended for every officer, learning and publication are settled."""
+        given(complaint_received, *READY_TO_CLOSE, ComplainantToldOfOutcome(complainant="c-1")).when(
+            close
+        ).then_recorded()
+
+    def test_learning_not_considered(self) -> None:
+        """Closing is refused before learning was considered, even if there is none."""
+        given(all_officers_decided, decided_to_publish).when(close).then_refused(by=learning_is_considered)
+
+    def test_an_officer_without_an_end(self) -> None:
+        """Closing is refused while an officer's part has no end, and the refusal names the officer."""
+        given(learning_considered, decided_to_publish).when(close).then_refused(
+            by=it_has_ended_for_every_officer, naming="officer A, officer B, officer C"
+        )
+
+    def test_an_open_meeting(self) -> None:
+        """Closing is refused while a meeting is open, whatever else ended."""
+        meeting = ReferredToProceedings(
+            proceedings="pr-1", form=FormOfProceedings.MISCONDUCT_MEETING, officers=("o-2",)
+        )
+
+        given(meeting, *READY_TO_CLOSE).when(close).then_refused(by=it_has_ended_for_every_officer, naming="officer B")
+
+    def test_publication_undecided(self) -> None:
+        """Closing is refused before it was decided whether the public is told."""
+        given(all_officers_decided, learning_considered).when(close).then_refused(by=publication_is_decided)
+
+    def test_a_complainant_not_told(self) -> None:
+        """Closing is refused while a complainant was not told of the outcome, unless overridden with a reason."""
+        untold = given(complaint_received, *READY_TO_CLOSE)
+
+        untold.when(close).then_refused(by=complainants_are_told, naming="c-1")
+        untold.when(happened(CaseClosed(), here=True, override="cannot be traced")).then_recorded(
+            breaching=complainants_are_told
+        )
+
+    def test_closed_elsewhere(self) -> None:
+        """A case that was closed elsewhere too early is a fact, recorded with its breaches."""
+        given().when(CaseClosed()).then_recorded(breaching=learning_is_considered)
+
+    def test_reopening(self) -> None:
+        """Only a closed case is reopened."""
+        reopen = happened(CaseReopened(), here=True)
+
+        given().when(reopen).then_refused(by=only_closed_cases_reopen)
+        given(CaseClosed()).when(reopen).then_recorded()
+        given(CaseClosed(), CaseReopened()).when(reopen).then_refused(by=only_closed_cases_reopen)
+
+
+class TestConfirmation:
+    confirm = DecisionConfirmed(target=FIRST)
+
+    def test_in_their_own_name(self) -> None:
+        """Who made the decision confirms it."""
+        given(decided_to_publish).when(happened(self.confirm, here=True)).then_recorded()
+
+    def test_under_a_delegation(self) -> None:
+        """Nobody confirms for another."""
+        draft = happened(self.confirm, here=True)
+        delegated = RecordedAs(role=Role.DECISION_MAKER, delegation=FIRST)
+        for_another = type(draft)(self.confirm, draft.circumstances.model_copy(update={"recorded_as": delegated}))
+
+        given(decided_to_publish).when(for_another).then_refused(by=confirmed_in_their_own_name)
+
+    def test_twice(self) -> None:
+        """A decision is confirmed once."""
+        given(decided_to_publish, self.confirm).when(happened(self.confirm, here=True)).then_refused(by=confirmed_once)
+
+
+class TestTargets:
+    def test_conflicts(self) -> None:
+        """A conflict that was recorded is resolved, once; nothing else is."""
+        conflict = ConflictRecorded(targets=(entry_id(1),))
+        resolve = happened(ConflictResolved(conflict=FIRST), here=True)
+
+        given(conflict).when(resolve).then_recorded()
+        given(decided_to_publish).when(resolve).then_refused(by=conflict_is_open)
+        given(conflict, ConflictResolved(conflict=FIRST)).when(resolve).then_refused(by=conflict_is_open)
+
+    def test_delegations(self) -> None:
+        """A delegation that runs is revoked, once; nothing else is."""
+        granted = DelegationGranted(function=DelegatedFunction.REFERRAL, to="p-2")
+        revoke = happened(DelegationRevoked(delegation=FIRST), here=True)
+
+        given(granted).when(revoke).then_recorded()
+        given(decided_to_publish).when(revoke).then_refused(by=delegation_runs)
+        given(granted, DelegationRevoked(delegation=FIRST)).when(revoke).then_refused(by=delegation_runs)
+
+    def test_overrides(self) -> None:
+        """An override elsewhere names who authorised it."""
+        given().when(DecisionOverrideRecorded(target=entry_id(1))).then_recorded(breaching=override_names_its_authority)
+        given().when(DecisionOverrideRecorded(target=entry_id(1), authorised_by="p-1")).then_recorded()
+
+
+class TestHistoricCapture:
+    grant = HistoricCaptureGranted()
+
+    def test_opens_a_case(self) -> None:
+        """A back-captured case may begin with the grant."""
+        given_only().when(happened(self.grant, here=True)).then_recorded()
+
+    def test_granted_twice(self) -> None:
+        """It is granted once, and not again after its cut-over."""
+        again = happened(self.grant, here=True)
+
+        given(self.grant).when(again).then_refused(by=historic_capture_is_granted_once)
+        given(self.grant, HistoricCaptureEnded()).when(again).then_refused(by=historic_capture_is_granted_once)
+
+    def test_ended(self) -> None:
+        """What ends is capture that runs."""
+        end = happened(HistoricCaptureEnded(), here=True)
+
+        given(self.grant).when(end).then_recorded()
+        given().when(end).then_refused(by=only_running_capture_ends)
+
+
+class TestCorrection:
+    def test_of_what_introduced_an_allegation(self) -> None:
+        """A correction restates what its target brought in, under the same id."""
+        replacement = Replacement(event=AllegationAdded(allegation="a-2", officers=("o-2",)))
+
+        given().when(EventCorrected(target=entry_id(6), replacement=replacement, reason=wrong)).then_recorded()
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            EventCorrected(
+                target=entry_id(6),
+                replacement=Replacement(event=AllegationAdded(allegation="a-2")),
+                reason=wrong,
+            ),
+            EventRetracted(target=entry_id(6), reason=wrong),
+        ],
+        ids=["correction", "retraction"],
+    )
+    def test_of_a_correction(self, first: Event) -> None:
+        """A correction or a retraction is not itself corrected."""
+        again = EventCorrected(target=FIRST, replacement=Replacement(event=CaseClosed()), reason=wrong)
+
+        given(first).when(again).then_refused(by="corrects-a-correction")
+
+    def test_by_a_retraction(self) -> None:
+        """What should have been recorded cannot be a retraction."""
+        replacement = Replacement(event=EventRetracted(target=entry_id(5), reason=wrong))
+        correction = EventCorrected(target=entry_id(6), replacement=replacement, reason=wrong)
+
+        given().when(correction).then_refused(by="replaced-by-a-correction")
+
+    def test_with_an_unknown_officer(self) -> None:
+        """A replacement is as sound as any event: it speaks only of officers that are there."""
+        replacement = Replacement(event=AllegationAdded(allegation="a-2", officers=("o-9",)))
+        correction = EventCorrected(target=entry_id(6), replacement=replacement, reason=wrong)
+
+        given().when(correction).then_refused(by="unknown-officer", naming="o-9")
