@@ -1,0 +1,73 @@
+"""Opening a ledger: in memory, in a data directory, or on PostgreSQL. The one place where its parts are put together."""
+
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ledger.case.said import Capture
+from ledger.record import Appended, Given, Ledger, Principal
+from ledger.sources import Sources, real_sources
+from ledger.store.memory import MemoryStore
+from ledger.store.sqlite import SqliteStore
+from ledger.vault import FileKeyProvider, OuterKey, Vault
+from ledger.vault.keys import KEY_BYTES
+from ledger.vault.rows import VaultRows
+from ledger.vault.sqlite import SqliteVault
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a ledger is kept. With neither `data` nor `database` it is in memory and ends with the process."""
+
+    origin: str = "conduct.example/log/cases"
+    """The log's name, which every entry carries."""
+    data: Path | None = None
+    """The data directory: the files of an embedded ledger, and the outer key."""
+
+
+def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
+    """Open the ledger at a place; made where there is none."""
+    sources = sources or real_sources()
+    if place.data is None:
+        outer = OuterKey(sources.random(KEY_BYTES), sources.random)
+        return Ledger(MemoryStore(), Vault(VaultRows(SqliteVault()), outer, sources.random), sources, place.origin)
+    place.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    provider = FileKeyProvider(place.data / "keys" / "outer.key", sources.random)
+    vault = Vault(VaultRows(SqliteVault(place.data / "vault.db")), provider, sources.random)
+    return Ledger(SqliteStore(place.data / "ledger.db"), vault, sources, place.origin)
+
+
+class SyncLedger:
+    """A ledger for callers without an event loop: the same appends, one at a time. Reading goes to `ledger`."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._runner = asyncio.Runner()
+
+    def open_case(self, submissions: Sequence[Given], principal: Principal, **options: Any) -> Appended:
+        """See `Ledger.open_case`."""
+        return self._run(self.ledger.open_case(submissions, principal, **options))
+
+    def append(
+        self, case: str, submissions: Sequence[Given], *, expect: int | None, principal: Principal, **options: Any
+    ) -> Appended:
+        """See `Ledger.append`."""
+        return self._run(self.ledger.append(case, submissions, expect=expect, principal=principal, **options))
+
+    def append_many(
+        self, appends: Mapping[str, tuple[int | None, Sequence[Given]]], principal: Principal, **options: Any
+    ) -> Appended:
+        """See `Ledger.append_many`."""
+        return self._run(self.ledger.append_many(appends, principal, **options))
+
+    def close(self) -> None:
+        """See `Ledger.close`."""
+        self._run(self.ledger.close())
+        self._runner.close()
+
+    def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return self._runner.run(coroutine)

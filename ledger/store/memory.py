@@ -1,0 +1,126 @@
+"""A store in memory: for tests and trials. The library's recorder of plain objects, with our head and names."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.popo import POPOApplicationRecorder
+
+from ledger.store.mapper import RowMapper, facts, row_of
+from ledger.store.port import Head, NewRow, Request, Row, StoreConflict
+
+
+class MemoryRecorder(POPOApplicationRecorder):
+    """The library's recorder, which also keeps the head of the tree, the entries' ids and the requests' names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = Head()
+        self.positions: dict[UUID, int] = {}
+        self.named: dict[tuple[str, str], Request] = {}
+
+    def _assert_uniqueness(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
+        super()._assert_uniqueness(stored_events, **kwargs)
+        ids = [facts(event).id for event in stored_events]
+        if len(set(ids)) < len(ids) or any(id_ in self.positions for id_ in ids):
+            raise IntegrityError("an entry of this id is already recorded")
+
+    def _update_table(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        known = [facts(event) for event in stored_events]
+        self.positions |= {fact.id: self.head.size + index for index, fact in enumerate(known)}
+        frontier = self.head.frontier.extend(fact.leaf_hash for fact in known)
+        self.head = Head(frontier, datetime.fromisoformat(known[-1].recorded_at))
+        return super()._update_table(stored_events, **kwargs)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the recorder's own lock."""
+        with self._database_lock:
+            yield
+
+    def event_at(self, position: int) -> StoredEvent | None:
+        """The stored event at a position."""
+        return self._stored_events[position] if position < len(self._stored_events) else None
+
+
+class MemoryStore:
+    """The port over the recorder in memory."""
+
+    def __init__(self) -> None:
+        self.recorder = MemoryRecorder()
+        self._mapper = RowMapper()
+
+    @contextmanager
+    def lock(self) -> Iterator["MemoryLocked"]:
+        """Hold the recorder's lock; nothing is appended before the end of an append, which cannot fail half-way."""
+        with self.recorder.alone():
+            yield MemoryLocked(self)
+
+    def head(self) -> Head:
+        """The end of the log."""
+        return self.recorder.head
+
+    def case_rows(self, case: str, after: int = 0) -> list[Row]:
+        """The rows of a case."""
+        stored = self.recorder.select_events(UUID(case), gt=after)
+        return [row_of(event, self.recorder.positions[facts(event).id]) for event in stored]
+
+    def rows(self, after: int, limit: int) -> list[Row]:
+        """Rows in order."""
+        found = self.recorder.select_notifications(after + 2, limit)
+        return [row_of(event, event.id - 1) for event in found]
+
+    def row_of(self, id_: str) -> Row | None:
+        """The row of an entry."""
+        position = self.recorder.positions.get(UUID(id_))
+        event = None if position is None else self.recorder.event_at(position)
+        return row_of(event, position) if event and position is not None else None
+
+    def request(self, principal: str, key: str, since: datetime) -> Request | None:
+        """The request of this name."""
+        found = self.recorder.named.get((principal, key))
+        return found if found and found.made_at >= since else None
+
+    def requests(self) -> Iterator[Request]:
+        """Every request."""
+        return iter(list(self.recorder.named.values()))
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def append(self, rows: Sequence[NewRow], requests: Sequence[Request]) -> Head:
+        """Append, under the lock."""
+        first = self.recorder.head.size
+        names = [(one.principal, one.key) for one in requests]
+        if len(set(names)) < len(names):
+            raise StoreConflict("two requests have one name")
+        try:
+            self.recorder.insert_events([self._mapper.to_stored_event(row) for row in rows])
+        except IntegrityError as error:
+            raise StoreConflict(str(error)) from error
+        for request in requests:
+            self.recorder.named[request.principal, request.key] = replace(request, first=first + request.first)
+        return self.recorder.head
+
+
+class MemoryLocked:
+    """The store in memory while its lock is held."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self.head = store.head()
+        self.case_rows = store.case_rows
+        self.append = store.append
+
+    def cases_since(self, position: int) -> set[str]:
+        """The cases that moved."""
+        return {row.case for row in self._store.rows(position - 1, self.head.size)}
+
+    def requests(self, names: Sequence[tuple[str, str]], since: datetime) -> dict[tuple[str, str], Request]:
+        """Those of these requests that are known."""
+        found = {name: self._store.request(*name, since) for name in names}
+        return {name: request for name, request in found.items() if request}

@@ -1,0 +1,145 @@
+"""What the ledger asks of a store, and what it gets: rows, the head of the tree, and one lock under which both move."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from ledger.errors import Unavailable
+from ledger.merkle.text import to_base64
+from ledger.merkle.tree import EMPTY_FRONTIER, Frontier
+
+KEPT = timedelta(days=7)
+"""How long a request is known again by its name."""
+BEFORE_ALL = datetime.fromtimestamp(0, UTC)
+"""When the newest entry of an empty log was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the log: its tree, and when its newest entry was recorded."""
+
+    frontier: Frontier = EMPTY_FRONTIER
+    recorded_at: datetime = BEFORE_ALL
+
+    @property
+    def size(self) -> int:
+        """The number of entries."""
+        return self.frontier.size
+
+    @property
+    def root(self) -> bytes:
+        """The root hash of their tree."""
+        return self.frontier.root()
+
+    @property
+    def quoted(self) -> str:
+        """The head as an entry quotes it: "size:root", the root in base64."""
+        return f"{self.size}:{to_base64(self.root)}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """An entry to be appended: its place in its case, and its stored bytes, from which the store takes the rest."""
+
+    case: str
+    version: int
+    type: str
+    state: bytes
+
+    @property
+    def originator_id(self) -> UUID:
+        """The case, as the library calls it."""
+        return UUID(self.case)
+
+    @property
+    def originator_version(self) -> int:
+        """The version, as the library calls it."""
+        return self.version
+
+
+@dataclass(frozen=True, slots=True)
+class Row(NewRow):
+    """An entry as stored."""
+
+    position: int
+    id: str
+    leaf_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The name of a request (whose it is, its idempotency key), what it said, and which entries came of it."""
+
+    principal: str
+    key: str
+    digest: bytes
+    first: int
+    count: int
+    made_at: datetime
+
+
+class StoreError(Unavailable):
+    """The root of what a store raises about itself."""
+
+
+class StoreUnavailable(StoreError):
+    """The database did not answer, or did not confirm: whether what was sent is there is not known."""
+
+
+class StoreConflict(StoreError):
+    """The database refused what was sent: a version, an id or a name that is there already, or a value it cannot hold."""
+
+
+class Locked(Protocol):
+    """The store while nobody else can append."""
+
+    @property
+    def head(self) -> Head:
+        """The end of the log."""
+
+    def case_rows(self, case: str, after: int = 0) -> Sequence[Row]:
+        """The rows of a case with versions greater than `after`, oldest first."""
+
+    def cases_since(self, position: int) -> set[str]:
+        """The cases that have an entry at this position or a later one."""
+
+    def requests(self, names: Sequence[tuple[str, str]], since: datetime) -> dict[tuple[str, str], Request]:
+        """Those of these requests, by principal and key, that were made since then."""
+
+    def append(self, rows: Sequence[NewRow], requests: Sequence[Request]) -> Head:
+        """Append rows at the end, with the names of the requests they came of, and return the new head.
+
+        Nothing of it is there before the lock is left without an error, and all of it afterwards. A request's `first`
+        is where its entries begin among `rows`; it is stored as a position. Raises `StoreError`.
+        """
+
+
+class LedgerStore(Protocol):
+    """An append-only log of entries. Position order is commit order, without gaps."""
+
+    def lock(self) -> AbstractContextManager[Locked]:
+        """Hold the one lock; leaving it commits, an error inside it rolls back. Raises `StoreError`."""
+
+    def head(self) -> Head:
+        """The end of the log."""
+
+    def case_rows(self, case: str, after: int = 0) -> Sequence[Row]:
+        """The rows of a case with versions greater than `after`, oldest first."""
+
+    def rows(self, after: int, limit: int) -> Sequence[Row]:
+        """Up to `limit` rows with positions greater than `after`, in order."""
+
+    def row_of(self, id_: str) -> Row | None:
+        """The row of the entry of this id."""
+
+    def request(self, principal: str, key: str, since: datetime) -> Request | None:
+        """The request of this name, if it was made since then."""
+
+    def requests(self) -> Iterator[Request]:
+        """Every request whose name is kept."""
+
+    def close(self) -> None:
+        """Let go of the database."""

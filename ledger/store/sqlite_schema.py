@@ -1,0 +1,38 @@
+"""The tables of the log in SQLite: entries, the head of their tree, the names of requests. Append-only by trigger."""
+
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS stored_events (
+        notification_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        originator_id TEXT NOT NULL,
+        originator_version INTEGER NOT NULL CHECK (originator_version > 0),
+        topic TEXT NOT NULL,
+        state BLOB NOT NULL,
+        entry_id TEXT NOT NULL UNIQUE,
+        leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32),
+        UNIQUE (originator_id, originator_version))""",
+    """CREATE TABLE IF NOT EXISTS head (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        size INTEGER NOT NULL,
+        frontier BLOB NOT NULL,
+        recorded_at TEXT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS requests (
+        principal TEXT NOT NULL,
+        name TEXT NOT NULL,
+        digest BLOB NOT NULL,
+        first_position INTEGER NOT NULL,
+        entries INTEGER NOT NULL,
+        made_at REAL NOT NULL,
+        PRIMARY KEY (principal, name))""",
+    "CREATE INDEX IF NOT EXISTS requests_made_at ON requests (made_at)",
+    """CREATE TRIGGER IF NOT EXISTS stored_events_not_changed BEFORE UPDATE ON stored_events
+        BEGIN SELECT RAISE(ABORT, 'entries are append-only: they cannot be changed'); END""",
+    """CREATE TRIGGER IF NOT EXISTS stored_events_not_deleted BEFORE DELETE ON stored_events
+        BEGIN SELECT RAISE(ABORT, 'entries are append-only: they cannot be deleted'); END""",
+    """CREATE TRIGGER IF NOT EXISTS stored_events_in_order BEFORE INSERT ON stored_events
+        WHEN NEW.notification_id <= (SELECT size FROM head)
+        BEGIN SELECT RAISE(ABORT, 'entries are append-only: they cannot be replaced'); END""",
+    """CREATE TRIGGER IF NOT EXISTS head_only_grows BEFORE UPDATE ON head WHEN NEW.size <= OLD.size
+        BEGIN SELECT RAISE(ABORT, 'the head only grows'); END""",
+    """CREATE TRIGGER IF NOT EXISTS head_not_deleted BEFORE DELETE ON head
+        BEGIN SELECT RAISE(ABORT, 'the head only grows'); END""",
+)
