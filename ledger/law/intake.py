@@ -11,7 +11,6 @@ from ledger.events.intake import (
     ComplaintLogged,
     ComplaintRecorded,
     ComplaintWithdrawn,
-    DsiMatterRecorded,
     InterestedPersonAccepted,
     MattersCombined,
     MatterSplit,
@@ -23,19 +22,11 @@ from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
 from ledger.vocabulary import was_in_force
 
-Recording = ComplaintRecorded | RecordableConductMatterRecorded | DsiMatterRecorded
-
 
 @breach(ComplaintLogged, ComplaintRecorded, provision="complaint-received-first")
 def complaint_comes_first(case: Case, _event: ComplaintLogged | ComplaintRecorded) -> Objection | None:
     """A complaint is logged or recorded after it was received."""
     return None if case.intake.received else missing("no complaint is recorded as received")
-
-
-@breach(ComplaintRecorded, RecordableConductMatterRecorded, DsiMatterRecorded, provision="one-recording")
-def recorded_once(case: Case, _event: Recording) -> Objection | None:
-    """A matter is recorded once."""
-    return Objection("the matter was recorded before") if case.intake.recorded else None
 
 
 @breach(RecordableConductMatterRecorded, provision="record-conduct-matter")

@@ -84,4 +84,4 @@ def last_day(recommendation: Recommendation) -> PartialDate | None:
 
 
 def _in_court(case: Case) -> bool:
-    return any("judicial" in appeal.route for appeal in case.appeals.values())
+    return any(appeal.route == "court" for appeal in case.appeals.values())

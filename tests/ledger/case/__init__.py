@@ -1,0 +1,1 @@
+"""Specifications of the case as folded from its events."""
