@@ -1,0 +1,285 @@
+"""Appeals: the right way, in time, determined by somebody senior, naming what they reverse."""
+
+from ledger.events.appeal import (
+    AppealMeetingHeld,
+    AppealWithdrawn,
+    AppellantStatementFiled,
+    JudicialReviewDetermined,
+    MeetingAppealDetermined,
+    MeetingAppealGroundsAssessed,
+    MeetingAppealLodged,
+    MeetingAppealResultNotified,
+    RespondentStatementFiled,
+    TribunalAppealDetermined,
+    TribunalHearingHeld,
+)
+from ledger.events.investigation import SubjectOfficerIdentified
+from ledger.law.appeal import (
+    appeal_is_still_open,
+    appeal_meeting_is_held_in_time,
+    appeal_meetings_follow_meetings,
+    appeal_states_its_grounds,
+    appellant_files_in_time,
+    meeting_appeal_is_in_time,
+    only_the_officer_appeals,
+    quashing_order_names_what_it_undoes,
+    respondent_files_in_time,
+    result_is_notified_in_time,
+    reversal_names_what_it_undoes,
+    senior_officers_appeal_elsewhere,
+    somebody_more_senior_determines,
+    substitute_counts_from_the_first_notice,
+    substitute_is_open_to_a_meeting,
+    tribunal_appeal_is_in_time,
+    tribunals_hear_of_hearings,
+)
+from ledger.vocabulary import AppealOutcome, AppealParty, Rank, ReviewOutcome, Sanction
+from tests.builders.appeal import meeting_appeal, told_of_the_outcome, tribunal_appeal
+from tests.builders.sanction import final_warning_imposed, hearing, meeting
+from tests.spec import entry_id, given, happened
+
+told_on_1_june = happened(told_of_the_outcome, "2021-06-01")
+commander = SubjectOfficerIdentified(officer="o-4", rank=Rank.COMMANDER)
+confirmed = MeetingAppealDetermined(officer="o-1", appeal="ap-1", outcome=AppealOutcome.CONFIRMED, more_senior=True)
+
+
+class TestTheRightWay:
+    """Which outcomes are appealed where."""
+
+    def test_an_appeal_meeting_about_a_hearing(self) -> None:
+        """An appeal meeting is for the outcome of a misconduct meeting."""
+        given(hearing).when(meeting_appeal).then_recorded(breaching=appeal_meetings_follow_meetings)
+
+    def test_an_appeal_meeting_about_a_meeting(self) -> None:
+        """A meeting's outcome may go to an appeal meeting."""
+        given(meeting).when(meeting_appeal).then_recorded()
+
+    def test_a_tribunal_about_a_meeting(self) -> None:
+        """A constable's misconduct meeting is not appealed to a tribunal."""
+        given(meeting).when(tribunal_appeal).then_recorded(breaching=tribunals_hear_of_hearings)
+
+    def test_a_tribunal_about_a_hearing(self) -> None:
+        """A hearing's outcome may go to a tribunal."""
+        given(hearing).when(tribunal_appeal).then_recorded()
+
+    def test_an_appeal_meeting_for_a_commander(self) -> None:
+        """Senior officers do not appeal to an appeal meeting."""
+        appeal = MeetingAppealLodged(officer="o-4", appeal="ap-1")
+
+        given(commander).when(appeal).then_recorded(breaching=senior_officers_appeal_elsewhere, naming="commander")
+
+    def test_an_appeal_meeting_for_a_constable(self) -> None:
+        """A constable does."""
+        given(meeting).when(meeting_appeal).then_silent(senior_officers_appeal_elsewhere)
+
+    def test_an_appeal_by_the_chief_officer(self) -> None:
+        """Only the officer appeals to a tribunal, as long as appeals of others are not in force."""
+        by_chief = tribunal_appeal.model_copy(update={"appellant": AppealParty.CHIEF_OFFICER})
+
+        given(hearing).when(by_chief).then_recorded(breaching=only_the_officer_appeals, naming="chief officer")
+
+    def test_an_appeal_by_the_officer(self) -> None:
+        """The officer may appeal."""
+        given(hearing).when(tribunal_appeal).then_silent(only_the_officer_appeals)
+
+    def test_no_grounds(self) -> None:
+        """An appeal against a meeting's outcome states one of the three grounds."""
+        given(meeting).when(meeting_appeal.model_copy(update={"grounds": ()})).then_recorded(
+            breaching=appeal_states_its_grounds
+        )
+
+    def test_a_ground(self) -> None:
+        """One ground is enough."""
+        given(meeting).when(meeting_appeal).then_silent(appeal_states_its_grounds)
+
+
+class TestTime:
+    """The periods of appeals; 1 June 2021 was a Tuesday."""
+
+    def test_a_meeting_appeal_on_the_eighth_working_day(self) -> None:
+        """The seventh working day after the report was 10 June."""
+        given(meeting, told_on_1_june).when(happened(meeting_appeal, "2021-06-11")).then_recorded(
+            breaching=meeting_appeal_is_in_time
+        )
+
+    def test_a_meeting_appeal_on_the_seventh_working_day(self) -> None:
+        """The day of the report is not counted."""
+        given(meeting, told_on_1_june).when(happened(meeting_appeal, "2021-06-10")).then_recorded()
+
+    def test_a_meeting_appeal_in_exceptional_circumstances(self) -> None:
+        """The period is extended in exceptional circumstances."""
+        late = meeting_appeal.model_copy(update={"exceptional_circumstances": True})
+
+        given(meeting, told_on_1_june).when(happened(late, "2021-07-01")).then_recorded()
+
+    def test_a_meeting_appeal_some_time_in_june(self) -> None:
+        """Where the date leaves room for keeping the period, nothing is said."""
+        given(meeting, told_on_1_june).when(happened(meeting_appeal, "2021-06")).then_recorded()
+
+    def test_a_tribunal_appeal_after_a_month(self) -> None:
+        """Notice of appeal to the tribunal is given within ten working days."""
+        given(hearing, told_on_1_june).when(happened(tribunal_appeal, "2021-07-01")).then_recorded(
+            breaching=tribunal_appeal_is_in_time
+        )
+
+    def test_a_late_tribunal_appeal_with_reasons(self) -> None:
+        """Late notice may be accepted with reasons."""
+        late = tribunal_appeal.model_copy(update={"late_with_reasons": True})
+
+        given(hearing, told_on_1_june).when(happened(late, "2021-07-01")).then_recorded()
+
+    def test_an_appeal_meeting_a_month_after_the_grounds(self) -> None:
+        """The appeal meeting is held within five working days of the grounds being found arguable."""
+        arguable = happened(MeetingAppealGroundsAssessed(officer="o-1", appeal="ap-1", arguable=True), "2021-06-14")
+        held = happened(AppealMeetingHeld(officer="o-1", appeal="ap-1"), "2021-07-14")
+
+        given(meeting, meeting_appeal, arguable).when(held).then_recorded(breaching=appeal_meeting_is_held_in_time)
+
+    def test_an_appeal_meeting_postponed(self) -> None:
+        """It may be postponed in the interests of justice."""
+        arguable = happened(MeetingAppealGroundsAssessed(officer="o-1", appeal="ap-1", arguable=True), "2021-06-14")
+        held = AppealMeetingHeld(officer="o-1", appeal="ap-1", postponed_in_the_interests_of_justice=True)
+
+        given(meeting, meeting_appeal, arguable).when(happened(held, "2021-07-14")).then_recorded()
+
+    def test_a_result_told_after_a_week(self) -> None:
+        """The officer is told the result within three working days."""
+        told = happened(MeetingAppealResultNotified(officer="o-1", appeal="ap-1"), "2021-06-22")
+
+        given(meeting, meeting_appeal, happened(confirmed, "2021-06-15")).when(told).then_recorded(
+            breaching=result_is_notified_in_time
+        )
+
+    def test_a_result_told_on_the_third_working_day(self) -> None:
+        """The day of the determination is not counted."""
+        told = happened(MeetingAppealResultNotified(officer="o-1", appeal="ap-1"), "2021-06-18")
+
+        given(meeting, meeting_appeal, happened(confirmed, "2021-06-15")).when(told).then_recorded()
+
+    def test_an_appellants_statement_after_two_months(self) -> None:
+        """The appellant's statement is given within twenty working days."""
+        filed = happened(AppellantStatementFiled(officer="o-1", appeal="ap-1"), "2021-08-10")
+
+        given(hearing, happened(tribunal_appeal, "2021-06-10")).when(filed).then_recorded(
+            breaching=appellant_files_in_time
+        )
+
+    def test_an_appellants_statement_after_two_weeks(self) -> None:
+        """Two weeks are in time."""
+        filed = happened(AppellantStatementFiled(officer="o-1", appeal="ap-1"), "2021-06-24")
+
+        given(hearing, happened(tribunal_appeal, "2021-06-10")).when(filed).then_recorded()
+
+    def test_a_respondents_statement_on_the_sixteenth_working_day(self) -> None:
+        """The fifteenth working day after 24 June was 15 July."""
+        filed = happened(AppellantStatementFiled(officer="o-1", appeal="ap-1"), "2021-06-24")
+        answered = happened(RespondentStatementFiled(officer="o-1", appeal="ap-1"), "2021-07-16")
+
+        given(hearing, tribunal_appeal, filed).when(answered).then_recorded(breaching=respondent_files_in_time)
+
+    def test_a_respondents_statement_with_more_time(self) -> None:
+        """The tribunal may extend the respondent's period."""
+        filed = happened(AppellantStatementFiled(officer="o-1", appeal="ap-1"), "2021-06-24")
+        answered = RespondentStatementFiled(officer="o-1", appeal="ap-1", extended=True)
+
+        given(hearing, tribunal_appeal, filed).when(happened(answered, "2021-07-16")).then_recorded()
+
+
+class TestDetermination:
+    """How appeals end."""
+
+    substituted = MeetingAppealDetermined(
+        officer="o-1",
+        appeal="ap-1",
+        outcome=AppealOutcome.SUBSTITUTED,
+        sanction=Sanction.WRITTEN_WARNING,
+        undoes=(entry_id(8),),
+        more_senior=True,
+    )
+
+    def test_by_a_colleague(self) -> None:
+        """The appeal is determined by somebody senior to who made the first decision."""
+        given(meeting, meeting_appeal).when(confirmed.model_copy(update={"more_senior": False})).then_recorded(
+            breaching=somebody_more_senior_determines
+        )
+
+    def test_by_nobody_knows_whom(self) -> None:
+        """That the source is silent about it is said too."""
+        given(meeting, meeting_appeal).when(confirmed.model_copy(update={"more_senior": None})).then_recorded(
+            breaching=somebody_more_senior_determines, naming="not recorded"
+        )
+
+    def test_by_somebody_more_senior(self) -> None:
+        """A more senior person may determine it."""
+        given(meeting, meeting_appeal).when(confirmed).then_recorded()
+
+    def test_a_dismissal_in_the_actions_place(self) -> None:
+        """What an appeal puts in the action's place is an action that a misconduct meeting could impose."""
+        harsher = self.substituted.model_copy(update={"sanction": Sanction.DISMISSAL_WITHOUT_NOTICE})
+
+        given(meeting, final_warning_imposed, meeting_appeal).when(harsher).then_recorded(
+            breaching=substitute_is_open_to_a_meeting
+        )
+
+    def test_a_written_warning_in_the_actions_place(self) -> None:
+        """A meeting could have imposed a written warning."""
+        given(meeting, final_warning_imposed, meeting_appeal).when(self.substituted).then_recorded()
+
+    def test_counting_from_the_appeal(self) -> None:
+        """A substitute counts from the date of the original notice, not from the appeal."""
+        first = happened(final_warning_imposed, "2021-06-01")
+
+        given(meeting, first, meeting_appeal).when(happened(self.substituted, "2021-06-20")).then_recorded(
+            breaching=substitute_counts_from_the_first_notice, naming="1 June 2021"
+        )
+
+    def test_counting_from_the_first_notice(self) -> None:
+        """The appeal's effective date is that of the decision it replaces."""
+        first = happened(final_warning_imposed, "2021-06-01")
+        determined = happened(self.substituted, "2021-06-20", effective="2021-06-01")
+
+        given(meeting, first, meeting_appeal).when(determined).then_recorded()
+
+    def test_a_reversal_of_nothing_named(self) -> None:
+        """A reversed decision no longer has effect, so the reversal names it."""
+        reversed_ = TribunalAppealDetermined(officer="o-1", appeal="ap-1", outcome=AppealOutcome.REVERSED)
+
+        given(hearing, tribunal_appeal).when(reversed_).then_recorded(breaching=reversal_names_what_it_undoes)
+
+    def test_a_reversal_of_a_dismissal(self) -> None:
+        """A reversal that names its decision keeps the rule."""
+        reversed_ = TribunalAppealDetermined(
+            officer="o-1", appeal="ap-1", outcome=AppealOutcome.REVERSED, undoes=(entry_id(8),)
+        )
+
+        given(hearing, final_warning_imposed, tribunal_appeal).when(reversed_).then_recorded()
+
+    def test_a_step_after_the_end(self) -> None:
+        """An appeal that was withdrawn takes no further step."""
+        withdrawn = AppealWithdrawn(officer="o-1", appeal="ap-1")
+
+        given(hearing, tribunal_appeal, withdrawn).when(
+            TribunalHearingHeld(officer="o-1", appeal="ap-1")
+        ).then_recorded(breaching=appeal_is_still_open)
+
+    def test_a_step_before_the_end(self) -> None:
+        """An appeal that is open may be heard."""
+        given(hearing, tribunal_appeal).when(TribunalHearingHeld(officer="o-1", appeal="ap-1")).then_recorded()
+
+    def test_an_appeal_that_nobody_lodged(self) -> None:
+        """An appeal that is not in the case has no steps."""
+        given(hearing).when(confirmed).then_refused(by="unknown-appeal")
+
+
+class TestJudicialReview:
+    """What a court quashes."""
+
+    def test_a_quashing_of_nothing_named(self) -> None:
+        """What a court quashes no longer has effect, so the order names it."""
+        given().when(JudicialReviewDetermined(outcome=ReviewOutcome.QUASHED)).then_recorded(
+            breaching=quashing_order_names_what_it_undoes
+        )
+
+    def test_a_refusal(self) -> None:
+        """A court that refuses the application quashes nothing."""
+        given().when(JudicialReviewDetermined(outcome=ReviewOutcome.REFUSED)).then_recorded()
