@@ -50,6 +50,6 @@ def _decided_without_proceedings(officer: Officer) -> bool:
 
 
 def _goes_no_further(determination: Determination) -> bool:
-    if determination.no_further_action or determination.form in ELSEWHERE:
+    if determination.no_further_action or determination.performance or determination.form in ELSEWHERE:
         return True
     return determination.form is None and determination.case_to_answer is CaseToAnswer.NONE

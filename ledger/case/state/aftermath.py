@@ -131,6 +131,11 @@ class Stewardship:
     """By the id of the entry that reported the decision: who made it has confirmed it."""
     annotations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By entry id: the entries of the notes put beside it."""
+    access_narrowed: Mark | None = None
+    barred: frozenset[str] = frozenset()
+    """Persons who may no longer read the case."""
+    admitted: frozenset[str] = frozenset()
+    """Persons who were given access to the case."""
     cleared: frozenset[tuple[str, str]] = frozenset()
     """Breaches that were looked into and settled: (entry id, rule)."""
 

@@ -8,6 +8,8 @@ from ledger.case.said import Said
 from ledger.case.state import Case, Mark, put
 from ledger.case.state.aftermath import Hold, Restriction, RetentionReview, SubjectRequest
 from ledger.events.custodianship import (
+    AccessGranted,
+    AccessRestricted,
     LegalHoldPlaced,
     LegalHoldReleased,
     PersonalDataErased,
@@ -17,6 +19,21 @@ from ledger.events.custodianship import (
     SubjectRequestAnswered,
     SubjectRequestReceived,
 )
+
+
+@evolves(AccessRestricted)
+def access_restricted(case: Case, event: AccessRestricted, said: Said) -> Case:
+    """Those named may read no longer."""
+    persons = frozenset(event.persons)
+    admitted, barred = case.stewardship.admitted - persons, case.stewardship.barred | persons
+    return _stewardship(case, access_narrowed=Mark.of(said), admitted=admitted, barred=barred)
+
+
+@evolves(AccessGranted)
+def access_granted(case: Case, event: AccessGranted) -> Case:
+    """One person more may read."""
+    person = {event.to}
+    return _stewardship(case, admitted=case.stewardship.admitted | person, barred=case.stewardship.barred - person)
 
 
 @evolves(LegalHoldPlaced)
