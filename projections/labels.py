@@ -11,6 +11,17 @@ def labels(case: Case) -> Label:
         if kind == "officer":
             cipher = case.officer(id_).cipher
             return f"officer {cipher}" if cipher else f"officer {id_}"
+        if kind == "proceedings":
+            return _held(case, id_)
         return f"{kind.replace('_', ' ')} {id_}"
 
     return label
+
+
+def _held(case: Case, id_: str) -> str:
+    """Proceedings by their form, "the misconduct meeting", and by their id too where there are several of it."""
+    forms = {other: held.form for other, held in case.proceedings.items()}
+    form = forms.get(id_)
+    if form is None:
+        return f"proceedings {id_}"
+    return f"the {form.label}" if list(forms.values()).count(form) == 1 else f"{form.label} {id_}"

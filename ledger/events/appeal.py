@@ -170,7 +170,13 @@ class TribunalAppealDetermined(AppealDetermined):
 
     sentence: ClassVar[str] = (
         "{officer}'s appeal to the tribunal was determined[: it {outcome}][, with {sanction} instead]"
+        "[; {reinstatement}]"
     )
+
+    @property
+    def reinstatement(self) -> str | None:
+        """That the officer was reinstated, in words."""
+        return "the officer was reinstated" if self.reinstated else None
 
 
 class AppealWithdrawn(AppealStep):
@@ -200,8 +206,9 @@ class JudicialReviewHeard(Event):
 
     type: Literal["JudicialReviewHeard"] = "JudicialReviewHeard"
     appeal: AppealId
+    opposed_by: tuple[OfficerId, ...] = ()
 
-    sentence: ClassVar[str] = "The court heard the application for judicial review"
+    sentence: ClassVar[str] = "The court heard the application for judicial review[, opposed by {opposed_by}]"
 
 
 class JudicialReviewDetermined(Undoing):
@@ -215,7 +222,12 @@ class JudicialReviewDetermined(Undoing):
     court_reference: Code | None = None
     fresh_investigation_to_follow: bool | None = None
 
-    sentence: ClassVar[str] = "The court determined the judicial review[: {outcome}]"
+    sentence: ClassVar[str] = "The court determined the judicial review[: {outcome}][; {to_follow}]"
+
+    @property
+    def to_follow(self) -> str | None:
+        """What comes next, in words."""
+        return "a fresh investigation was to follow" if self.fresh_investigation_to_follow else None
 
 
 class JudicialReviewWithdrawn(Event):

@@ -17,7 +17,15 @@ from ledger.events.base import (
     OfficerId,
     SealedText,
 )
-from ledger.vocabulary import CriminalDisposal, CriminalLink, Force, NationalFactor, OversightBody, Role
+from ledger.vocabulary import (
+    CriminalDisposal,
+    CriminalLink,
+    Force,
+    NationalFactor,
+    NoFurtherActionReason,
+    OversightBody,
+    Role,
+)
 
 Months = Annotated[int, Field(ge=1, le=1200)]
 
@@ -130,10 +138,14 @@ class ChargingDecisionMade(CriminalEvent):
     type: Literal["ChargingDecisionMade"] = "ChargingDecisionMade"
     decision: CriminalDisposal
     offences: tuple[Code, ...] = ()
+    reason: NoFurtherActionReason | None = None
+    """Why nobody was charged, where the source says so."""
     director_consented: bool | None = None
     """Whether the Director of Public Prosecutions consented, for an offence that needs it; None where silent."""
 
-    sentence: ClassVar[str] = "The prosecutor decided on {decision} for {officer}[, for {offences}]"
+    sentence: ClassVar[str] = (
+        "The prosecutor's decision on {officer} was: {decision}[, for {offences}][, since {reason}]"
+    )
 
 
 class ProsecutionDirected(CriminalEvent):

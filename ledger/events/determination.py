@@ -128,9 +128,7 @@ class ProceedingsRecommended(AllegationOutcomeEvent):
     body: OversightBody | None = None
     reasons: SealedText | None = None
 
-    sentence: ClassVar[str] = (
-        "Disciplinary action against {officer} was recommended[ in the form: {form}][ by the {body}]"
-    )
+    sentence: ClassVar[str] = "Disciplinary action against {officer} was recommended[ by {body}][: {form}]"
 
 
 class RecommendationAccepted(AllegationOutcomeEvent):

@@ -98,12 +98,16 @@ class ExhibitSeized(Event):
     kind: ExhibitKind | None = None
     force: Force | None = None
     power: SeizurePower | None = None
+    containing: tuple[ExhibitKind, ...] = ()
+    """What was inside and was taken with it under the one reference."""
     officer: OfficerId | None = None
     """From whom, where that is an officer of the case."""
     custodian: Custodian | None = None
     seal: Code | None = None
 
-    sentence: ClassVar[str] = "Exhibit {exhibit}[, {kind},] was seized[ by {force}]"
+    sentence: ClassVar[str] = (
+        "{exhibit}[, {kind},] was seized[ by {force}][ under {power}][, with this inside: {containing}]"
+    )
 
 
 class ExhibitReceived(Event):
@@ -116,7 +120,7 @@ class ExhibitReceived(Event):
     custodian: Custodian | None = None
     seal: Code | None = None
 
-    sentence: ClassVar[str] = "Exhibit {exhibit}[, {kind},] was received"
+    sentence: ClassVar[str] = "{exhibit}[, {kind},] was received"
 
 
 class ExhibitRegistered(Event):
@@ -131,7 +135,7 @@ class ExhibitRegistered(Event):
     """The exhibit this one was found inside of, such as a memory card left in a seized computer."""
     seal: Code | None = None
 
-    sentence: ClassVar[str] = "Exhibit {exhibit} was registered"
+    sentence: ClassVar[str] = "{exhibit} was registered"
 
 
 class ExhibitTransferred(Event):
@@ -143,7 +147,7 @@ class ExhibitTransferred(Event):
     to: Custodian
     seal: Code | None = None
 
-    sentence: ClassVar[str] = "Exhibit {exhibit} was passed to another custodian"
+    sentence: ClassVar[str] = "{exhibit} was passed to another custodian"
 
 
 class ExhibitExamined(Event):
@@ -155,7 +159,7 @@ class ExhibitExamined(Event):
     custodian: Custodian | None = None
     report: DocumentId | None = None
 
-    sentence: ClassVar[str] = "Exhibit {exhibit} was examined"
+    sentence: ClassVar[str] = "{exhibit} was examined"
 
 
 class ExhibitReturned(Event):
@@ -165,7 +169,7 @@ class ExhibitReturned(Event):
     exhibit: ExhibitId
     from_: Custodian | None = None
 
-    sentence: ClassVar[str] = "Exhibit {exhibit} was returned"
+    sentence: ClassVar[str] = "{exhibit} was returned"
 
 
 class Material(Frozen):
@@ -174,11 +178,15 @@ class Material(Frozen):
     kind: MaterialKind
     grade: MaterialGrade | None = None
     count: Count | None = None
+    approximate: bool = False
+    """Whether the source gives the count as approximate."""
 
     def __str__(self) -> str:
-        """As it reads inside a sentence: "100 x message (discriminatory)"."""
-        many = f"{self.count} x " if self.count is not None else ""
-        return f"{many}{self.kind.label}" + (f" ({self.grade.label})" if self.grade else "")
+        """As it reads inside a sentence: "about 100 messages (discriminatory)"."""
+        about = "about " if self.approximate else ""
+        many = f"{about}{self.count:,} " if self.count is not None else ""
+        plural = "" if self.count == 1 else "s"
+        return f"{many}{self.kind.label}{plural}" + (f" ({self.grade.label})" if self.grade else "")
 
 
 class DigitalMaterialReviewed(Event):
@@ -186,6 +194,8 @@ class DigitalMaterialReviewed(Event):
 
     type: Literal["DigitalMaterialReviewed"] = "DigitalMaterialReviewed"
     exhibit: ExhibitId | None = None
+    found_on: ExhibitKind | None = None
+    """On what it was found, where no exhibit is recorded."""
     media: tuple[Medium, ...] = ()
     items: Count | None = None
     participants: Count | None = None
@@ -196,8 +206,40 @@ class DigitalMaterialReviewed(Event):
     period_to: PartialDate | None = None
 
     sentence: ClassVar[str] = (
-        "Digital material was reviewed[ from {media}][, {items} items in all][, with this result: {material}]"
+        "Digital material[ from {media}][, found on a {found_on},] was reviewed[: {items} items in all]"
+        "[ by {participants} people][; the result: {material}]"
     )
+
+
+class ItemsSentForExamination(Event):
+    """Things were sent for forensic work, and the source tells no more of them (CPIA 1996 s.23 Code of Practice)."""
+
+    type: Literal["ItemsSentForExamination"] = "ItemsSentForExamination"
+    kinds: tuple[ExhibitKind, ...] = ()
+    exhibits: tuple[ExhibitId, ...] = ()
+
+    sentence: ClassVar[str] = "Items were sent for forensic examination[: {kinds}][: {exhibits}]"
+
+
+class EvidenceCounted(Event):
+    """The source tells how much evidence was gathered, not what it was (CPIA 1996 s.23 Code of Practice)."""
+
+    type: Literal["EvidenceCounted"] = "EvidenceCounted"
+    statements: Count | None = None
+    documents: Count | None = None
+    exhibits: Count | None = None
+    more_than: bool = False
+    """Whether there were more than the numbers given."""
+
+    sentence: ClassVar[str] = (
+        "The investigation gathered[ {at_least}][ {statements} statements][, {documents} documents]"
+        "[, {exhibits} exhibits]"
+    )
+
+    @property
+    def at_least(self) -> str | None:
+        """That the numbers are a lower bound, in words."""
+        return "more than" if self.more_than else None
 
 
 class WitnessStatementTaken(Event):

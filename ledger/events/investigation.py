@@ -193,7 +193,7 @@ class IndicationFound(InvestigationEvent):
 
     sentence: ClassVar[str] = (
         "There was an indication that {count}[ of {among}] may have behaved so as to justify disciplinary proceedings "
-        "or committed an offence[, on grounds of {indication}]; which ones is not stated[, presumably {presumed}]"
+        "or committed an offence[, on grounds of {indication}]; which of them is not stated[, presumably {presumed}]"
     )
 
 

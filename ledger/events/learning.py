@@ -50,7 +50,7 @@ class RecommendationMade(Event):
     """The day by which an answer is due, where the source states it."""
 
     sentence: ClassVar[str] = (
-        "{recommendation} was made[ by the {body}][ to {addressees}][ on {theme}][, to be answered by {due}]"
+        "{recommendation} was made[ by {body}][ to {addressees}][ on {theme}][, to be answered by {due}]"
     )
 
 

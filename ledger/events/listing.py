@@ -78,6 +78,18 @@ class ListEntryAdded(OfficerEvent):
     sentence: ClassVar[str] = "{officer} was placed on the {list}"
 
 
+class ListEntryAnnounced(OfficerEvent):
+    """It was made known that the officer was to be placed on a list; nothing is listed by that (Police Act 1996 s.88B).
+
+    Sources often stop there; `ListEntryAdded` says that it was done.
+    """
+
+    type: Literal["ListEntryAnnounced"] = "ListEntryAnnounced"
+    list: ListKind
+
+    sentence: ClassVar[str] = "{officer} was to be placed on the {list}"
+
+
 class ListEntryRemoved(OfficerEvent):
     """The College of Policing removed the officer from a list (Police Act 1996 ss.88G, 88K)."""
 

@@ -27,6 +27,7 @@ from ledger.vocabulary import (
     Finding,
     Force,
     FormOfProceedings,
+    Mitigation,
     Rank,
     RestrictionGround,
     Role,
@@ -142,9 +143,12 @@ class DisciplinaryActionImposed(AllegationOutcomeEvent):
     """Whether it was for several incidents not closely factually connected (reg 42(3)); None where not stated."""
     earlier_actions: tuple[EarlierAction, ...] | None = None
     """What was weighed; empty where nothing was live, None where the source is silent."""
+    mitigation: tuple[Mitigation, ...] = ()
+    """What was weighed in the officer's favour, as far as the source tells."""
 
     sentence: ClassVar[str] = (
         "The disciplinary action against {officer} was: {sanction}[, for {duration_months} months]"
+        "[, considering that {mitigation}]"
     )
 
 

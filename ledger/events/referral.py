@@ -38,7 +38,8 @@ class MatterReferredToIopc(OpeningEvent):
     authority_reference: Code | None = None
 
     sentence: ClassVar[str] = (
-        "The matter was referred[ by {force}] to the oversight body[, the {body}][: {referral_type}]"
+        "The matter was referred[ by {force}] to the oversight body[, {body}][: {referral_type}]"
+        "[, on the ground of {criteria}]"
     )
 
 
@@ -49,7 +50,7 @@ class MatterCalledIn(OpeningEvent):
     body: OversightBody | None = None
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "The oversight body[, the {body},] called the matter in"
+    sentence: ClassVar[str] = "The oversight body[, {body},] called the matter in"
 
 
 class MatterTreatedAsReferred(OpeningEvent):
@@ -60,7 +61,7 @@ class MatterTreatedAsReferred(OpeningEvent):
     iopc_reference: Code | None = None
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "The oversight body[, the {body},] treated the matter as referred"
+    sentence: ClassVar[str] = "The oversight body[, {body},] treated the matter as referred"
 
 
 class SupplementaryReferralInformationProvided(Event):

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from ledger.dates import PartialDate
 from ledger.events.base import (
+    AllegationId,
     AllegationOutcomeEvent,
     Code,
     ComplainantId,
@@ -16,6 +17,8 @@ from ledger.events.base import (
 from ledger.events.investigation import InvestigatingBody, InvestigationEvent
 from ledger.vocabulary import (
     InquestConclusion,
+    InquestFinding,
+    InvestigationConclusion,
     OversightBody,
     ReportFlaw,
     Role,
@@ -172,6 +175,16 @@ class InvestigationFinalised(InvestigationEvent):
     sentence: ClassVar[str] = "The investigation was finalised"
 
 
+class InvestigationConclusionReached(InvestigationEvent):
+    """The investigation concluded what had happened, without naming an officer (PRA 2002 Sch 3 para 22)."""
+
+    type: Literal["InvestigationConclusionReached"] = "InvestigationConclusionReached"
+    conclusion: tuple[InvestigationConclusion, ...]
+    allegations: tuple[AllegationId, ...] = ()
+
+    sentence: ClassVar[str] = "The investigation concluded that {conclusion}"
+
+
 class InquestOpened(Event):
     """An inquest into the death was opened (Coroners and Justice Act 2009 ss.1, 6)."""
 
@@ -191,6 +204,8 @@ class InquestConcluded(Event):
     with_jury: bool | None = None
     critical_of: tuple[OfficerId, ...] = ()
     """The officers whose acts it found unreasonable or contributing to the death."""
+    found: tuple[InquestFinding, ...] = ()
+    """What it found about the conduct of the police, whoever they were."""
     narrative: SealedText | None = None
 
-    sentence: ClassVar[str] = "The inquest concluded[: {conclusion}]"
+    sentence: ClassVar[str] = "The inquest concluded[: {conclusion}][; it found that {found}]"

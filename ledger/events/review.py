@@ -78,7 +78,7 @@ class ComplaintAppealLodged(Event):
     body: OversightBody | None = None
     allegations: tuple[AllegationId, ...] = ()
 
-    sentence: ClassVar[str] = "An appeal about the handling of the complaint was made[ to the {body}]"
+    sentence: ClassVar[str] = "An appeal about the handling of the complaint was made[ to {body}]"
 
 
 class ComplaintAppealDetermined(Undoing):
@@ -90,4 +90,9 @@ class ComplaintAppealDetermined(Undoing):
     reinvestigation_required: bool | None = None
     reasons: SealedText | None = None
 
-    sentence: ClassVar[str] = "The appeal about the handling of the complaint was decided: {outcome}"
+    sentence: ClassVar[str] = "The appeal about the handling of the complaint was decided: {result}"
+
+    @property
+    def result(self) -> str:
+        """The outcome in the words of an appeal."""
+        return self.outcome.label.replace("review", "appeal")

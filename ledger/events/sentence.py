@@ -14,6 +14,7 @@ from typing import Any
 from ledger.dates import PartialDate
 from ledger.events.base import Event, SealedText
 from ledger.events.references import references
+from ledger.vocabulary.term import Vocabulary
 
 Label = Callable[[str, str], str]
 """Puts an id into words: (kind, id) -> "officer A"."""
@@ -52,10 +53,19 @@ def in_words(value: Any, kind: str | None, label: Label) -> str:
     if isinstance(value, PartialDate):
         return value.in_words()
     if isinstance(value, tuple | frozenset):
-        return listing(in_words(item, kind, label) for item in value)
+        return listing(together([in_words(item, kind, label) for item in value], kind))
     if isinstance(value, StrEnum):
-        return str(getattr(value, "label", value.value.replace("_", " ")))
+        return value.in_prose if isinstance(value, Vocabulary) else value.value.replace("_", " ")
     return label(kind, value) if kind else str(value)
+
+
+def together(parts: list[str], kind: str | None) -> list[str]:
+    """Several things of a kind under one noun: "officers A", "B", "C" for "officer A", "officer B", "officer C"."""
+    noun = f"{kind} "
+    if len(parts) == 1 or not all(part.startswith(noun) for part in parts):
+        return parts
+    first, *others = (part.removeprefix(noun) for part in parts)
+    return [f"{kind}s {first}", *others]
 
 
 def listing(parts: Iterable[str]) -> str:

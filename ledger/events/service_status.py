@@ -85,9 +85,11 @@ class Resigned(OfficerEvent):
 
     type: Literal["Resigned"] = "Resigned"
     last_day: PartialDate | None = None
+    on_day_of: Literal["arrest", "charge", "conviction", "sentence", "hearing"] | None = None
+    """What else happened to the officer that day, where the source tells that rather than the day."""
     under_investigation: bool | None = None
 
-    sentence: ClassVar[str] = "{officer} resigned"
+    sentence: ClassVar[str] = "{officer} resigned[ on the day of the {on_day_of}]"
 
 
 class Retired(OfficerEvent):

@@ -54,7 +54,7 @@ class EventAnnotated(Event):
     target: EntryId
     note: SealedText
 
-    sentence: ClassVar[str] = "A note was put beside entry {target}"
+    sentence: ClassVar[str] = "A note was put beside {target}"
 
 
 class ConflictRecorded(Event):
@@ -108,7 +108,7 @@ class DecisionConfirmed(Event):
     type: Literal["DecisionConfirmed"] = "DecisionConfirmed"
     target: EntryId
 
-    sentence: ClassVar[str] = "The decision in entry {target} was confirmed by the person who made it"
+    sentence: ClassVar[str] = "The decision in {target} was confirmed by the person who made it"
 
 
 class DecisionOverrideRecorded(Event):
@@ -119,7 +119,7 @@ class DecisionOverrideRecorded(Event):
     authorised_by: PersonId | None = None
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "The decision in entry {target} was overridden"
+    sentence: ClassVar[str] = "The decision in {target} was overridden"
 
 
 class ComplianceExceptionCleared(Event):
@@ -130,7 +130,7 @@ class ComplianceExceptionCleared(Event):
     rule: Code
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "A breach in entry {target} was looked into and settled"
+    sentence: ClassVar[str] = "A breach in {target} was looked into and settled"
 
 
 class CaseClosed(Event):

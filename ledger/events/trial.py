@@ -22,9 +22,11 @@ class PleaEntered(CriminalEvent):
     type: Literal["PleaEntered"] = "PleaEntered"
     plea: Plea
     offences: tuple[Code, ...] = ()
+    accepted: tuple[Code, ...] = ()
+    """Offences that the officer accepted beside the plea."""
     court: Code | None = None
 
-    sentence: ClassVar[str] = "{officer} pleaded {plea}[ to {offences}]"
+    sentence: ClassVar[str] = "{officer} pleaded {plea}[ to {offences}][ and accepted {accepted}]"
 
 
 class VerdictReturned(CriminalEvent):
@@ -80,7 +82,7 @@ class SentencePassed(CriminalEvent):
     court: Code | None = None
 
     sentence: ClassVar[str] = (
-        "{officer} was sentenced[ to {months} months]: {kind}[, for {offences}][, with {ancillary}]"
+        "The sentence passed on {officer} was: {kind}[, {months} months][, for {offences}][, with {ancillary}]"
     )
 
 

@@ -1,8 +1,18 @@
 """Who answers for the people complained of, and who oversees them."""
 
 from datetime import date
+from typing import Final
 
 from ledger.vocabulary.term import Term, Vocabulary
+
+_WITH_ARTICLE: Final = (
+    "Metropolitan Police Service",
+    "Ministry of Defence Police",
+    "Civil Nuclear Constabulary",
+    "National ",
+    "Gangmasters ",
+    "Police Service ",
+)
 
 
 class Force(Vocabulary):
@@ -63,6 +73,11 @@ class Force(Vocabulary):
     POLICE_SERVICE_OF_NORTHERN_IRELAND = Term("PSNI", "Police Service of Northern Ireland")
 
     @property
+    def in_prose(self) -> str:
+        """The name as it stands inside a sentence: some of them with an article."""
+        return f"the {self.label}" if self.label.startswith(_WITH_ARTICLE) else self.label
+
+    @property
     def is_territorial(self) -> bool:
         """Whether it is one of the 43 police areas of England and Wales."""
         return self.value.isdigit()
@@ -95,3 +110,8 @@ class OversightBody(Vocabulary):
         "poni", "Police Ombudsman for Northern Ireland", "Police (Northern Ireland) Act 1998 s.51", date(2000, 11, 6)
     )
     HMICFRS = Term("hmicfrs", "HM Inspectorate of Constabulary and Fire & Rescue Services", "Police Act 1996 s.54")
+
+    @property
+    def in_prose(self) -> str:
+        """The name with its article."""
+        return self.label if self is OversightBody.HMICFRS else f"the {self.label}"

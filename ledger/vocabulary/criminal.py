@@ -89,3 +89,13 @@ class InquestConclusion(Vocabulary):
     SUICIDE = Term("suicide", "suicide")
     DRUG_RELATED = Term("drug_related", "drug-related death")
     OPEN = Term("open", "open conclusion")
+
+
+class InquestFinding(Vocabulary):
+    """What an inquest found about the conduct of the police, beside its conclusion on the death."""
+
+    TASER_UNREASONABLE = Term("taser_unreasonable", "the use of Taser was unreasonable")
+    FORCE_UNREASONABLE = Term("force_unreasonable", "force used by hand was unreasonable")
+    RESTRAINT_UNREASONABLE = Term("restraint_unreasonable", "the restraint was unreasonable")
+    FAILINGS_CONTRIBUTED = Term("failings_contributed", "failings contributed to the death")
+    CONDUCT_REASONABLE = Term("conduct_reasonable", "the police acted reasonably")

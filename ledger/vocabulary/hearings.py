@@ -36,6 +36,16 @@ class Admission(Vocabulary):
     DENIED = Term("denied", "denied", f"{CONDUCT_2020} reg 31(3)")
 
 
+class Mitigation(Vocabulary):
+    """What was weighed in the officer's favour in deciding on the action."""
+
+    NO_RECURRENCE = Term("no_recurrence", "there had been no recurrence")
+    EARLIER_ACTION = Term("earlier_action", "earlier action had been taken for the same conduct")
+    ADMISSION = Term("admission", "the conduct was admitted")
+    REMORSE = Term("remorse", "remorse was shown")
+    SERVICE_RECORD = Term("service_record", "the record of service was good")
+
+
 class RestrictionGround(Vocabulary):
     """Why proceedings or their outcome are kept from the public in whole or in part (regs 36, 39, 43, 63)."""
 

@@ -62,6 +62,14 @@ class AuditFindingKind(Vocabulary):
     NO_MISUSE = Term("no_misuse", "no misuse")
 
 
+class InvestigationConclusion(Vocabulary):
+    """What an investigation concluded about what happened, rather than about one officer."""
+
+    FORCE_JUSTIFIED = Term("force_justified", "the force used was necessary and proportionate")
+    FORCE_NOT_JUSTIFIED = Term("force_not_justified", "the force used was not necessary or not proportionate")
+    NO_EVIDENCE_OF_DISCLOSURE = Term("no_evidence_of_disclosure", "nothing showed that information was passed on")
+
+
 class ReportFlaw(Vocabulary):
     """What an investigating body found wrong with its own report."""
 

@@ -112,6 +112,7 @@ class InterestGround(Vocabulary):
 class IncidentKind(Vocabulary):
     """What happened in the incident that a case is about."""
 
+    EMERGENCY_CALL = Term("emergency_call", "an emergency call was made")
     POLICE_ATTENDED = Term("police_attended", "police attended")
     ENTRY_TO_PREMISES = Term("entry_to_premises", "premises were entered")
     SEARCH = Term("search", "a search was made")
@@ -127,6 +128,8 @@ class IncidentKind(Vocabulary):
     VEHICLE = Term("vehicle", "a vehicle was driven")
     FAILURE_TO_INTERVENE = Term("failure_to_intervene", "an officer did not intervene")
     MEDICAL_EMERGENCY = Term("medical_emergency", "a person needed medical help")
+    MEDICAL_HELP_REQUESTED = Term("medical_help_requested", "medical help was requested")
+    FIRST_AID_GIVEN = Term("first_aid_given", "first aid was given")
     MEDICAL_HELP_ARRIVED = Term("medical_help_arrived", "medical help arrived")
     INJURY = Term("injury", "a person was injured")
     DEATH = Term("death", "a person died")
@@ -144,6 +147,16 @@ class IncidentKind(Vocabulary):
     CONTACT_MAINTAINED = Term("contact_maintained", "contact was kept with a person met on duty")
     CONCERN_REPORTED = Term("concern_reported", "colleagues reported concerns")
     OTHER_CONDUCT = Term("other_conduct", "conduct took place that the case is about")
+
+
+class OfficerCapacity(Vocabulary):
+    """In what capacity police acted in an incident, where a source tells that rather than who they were."""
+
+    TASER_OFFICER = Term("taser_officer", "Taser officers")
+    DOG_HANDLER = Term("dog_handler", "dog handler")
+    FIREARMS_OFFICER = Term("firearms_officer", "firearms officers")
+    CUSTODY_OFFICER = Term("custody_officer", "custody officer")
+    SERGEANT = Term("sergeant", "sergeant")
 
 
 class ModeWithholdingGround(Vocabulary):

@@ -16,6 +16,7 @@ class ExhibitKind(Vocabulary):
     PHOTOGRAPH = Term("photograph", "photograph")
     DOCUMENT = Term("document", "document")
     NOTEBOOK = Term("notebook", "notebook")
+    EXHIBIT_BAG = Term("exhibit_bag", "exhibit bag")
     SYSTEM_LOG = Term("system_log", "system log")
     TASER_DOWNLOAD = Term("taser_download", "Taser download")
     WEAPON = Term("weapon", "weapon")

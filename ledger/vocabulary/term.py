@@ -45,3 +45,8 @@ class Vocabulary(StrEnum):
     def term(self) -> Term:
         """The term behind the member, as plain data."""
         return Term(self.value, self.label, self.provision, self.since, self.until)
+
+    @property
+    def in_prose(self) -> str:
+        """The label as it stands inside a sentence: with its article, where it is the name of one thing."""
+        return self.label

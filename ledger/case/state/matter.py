@@ -134,6 +134,17 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicated:
+    """That there was an indication against so many of several officers, the source not telling which."""
+
+    mark: Mark
+    count: int
+    among: tuple[str, ...] = ()
+    presumed: tuple[str, ...] = ()
+    """Who they are taken to be; an inference."""
+
+
+@dataclass(frozen=True, slots=True)
 class Investigation:
     """One investigation of the matter; a reinvestigation is another one."""
 
@@ -143,6 +154,7 @@ class Investigation:
     started: Mark | None = None
     investigators: tuple[str, ...] = ()
     terms_of_reference: Mark | None = None
+    indicated: tuple[Indicated, ...] = ()
     reinvestigates: str | None = None
     start_delayed: Mark | None = None
     suspended: Mark | None = None

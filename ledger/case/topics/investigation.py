@@ -6,10 +6,11 @@ from typing import Any
 from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark, put
-from ledger.case.state.matter import Investigation
+from ledger.case.state.matter import Indicated, Investigation
 from ledger.case.state.officer import SeverityAssessed as Assessed
 from ledger.events.base import OfficerEvent
 from ledger.events.investigation import (
+    IndicationFound,
     InvestigationStartDelayed,
     InvestigationStarted,
     InvestigationSubjectToSpecialProcedures,
@@ -113,6 +114,15 @@ def special_procedures_applied(case: Case, event: InvestigationSubjectToSpecialP
     """Special procedures apply to this officer; a second indication adds to the first."""
     indication = case.officer(event.officer).indication | set(event.indication)
     return case.with_officer(event.officer, indication=indication, special_procedures=Mark.of(said))
+
+
+@evolves(IndicationFound)
+def indicated(case: Case, event: IndicationFound, said: Said) -> Case:
+    """So many officers are under indication; no officer is marked, since the source does not say which."""
+    found = Indicated(Mark.of(said), event.count, event.among, event.presumed)
+    return with_investigation(
+        case, event.investigation, indicated=(*newest(case, event.investigation).indicated, found)
+    )
 
 
 @evolves(SeverityAssessed, SeverityAssessmentRevised)
