@@ -1,0 +1,109 @@
+"""How the investigation of the officers changes a case."""
+
+from ledger.events.investigation import (
+    InvestigationStarted,
+    InvestigationSubjectToSpecialProcedures,
+    InvestigatorAppointed,
+    NoticeOfInvestigationDeferred,
+    NoticeOfInvestigationServed,
+    OfficerIdentityEstablished,
+    SeverityAssessed,
+    SeverityAssessmentRevised,
+    UnidentifiedOfficerRecorded,
+)
+from ledger.vocabulary import Force, OversightBody, Rank, Severity, SpecialProceduresIndication, Track
+from tests.spec import given, happened
+
+
+class TestInvestigation:
+    """Investigations and their ids."""
+
+    def test_spoken_of_before_it_has_an_id(self) -> None:
+        """What was known of an investigation before it began becomes its own when it does."""
+        case = given(
+            InvestigatorAppointed(investigator="p-1", track=Track.SCHEDULE_3),
+            InvestigationStarted(investigation="i-1", body=OversightBody.IOPC),
+        ).case()
+
+        assert list(case.investigations) == ["i-1"]
+        assert case.investigations["i-1"].investigators == ("p-1",)
+        assert case.investigations["i-1"].track is Track.SCHEDULE_3
+        assert case.investigations["i-1"].body is OversightBody.IOPC
+
+    def test_followed_by_another(self) -> None:
+        """A reinvestigation is another investigation, and what names none belongs to the newest."""
+        case = given(
+            InvestigationStarted(investigation="i-1"),
+            InvestigationStarted(investigation="i-2", reinvestigates="i-1"),
+            InvestigatorAppointed(investigator="p-2"),
+            InvestigatorAppointed(investigator="p-1", investigation="i-1"),
+        ).case()
+
+        assert case.investigations["i-1"].investigators == ("p-1",)
+        assert case.investigations["i-2"].investigators == ("p-2",)
+        assert case.investigations["i-2"].reinvestigates == "i-1"
+
+
+class TestOfficer:
+    """What is known of an officer."""
+
+    def test_not_yet_identified(self) -> None:
+        """An officer may be in the case before anybody knows who it is."""
+        case = given(UnidentifiedOfficerRecorded(officer="o-9", cipher="D", force=Force.DURHAM)).case()
+
+        assert case.officer("o-9").cipher == "D"
+        assert case.officer("o-9").identified is None
+
+    def test_identified_later(self) -> None:
+        """The identity adds to what was known."""
+        case = given(
+            UnidentifiedOfficerRecorded(officer="o-9", force=Force.DURHAM),
+            OfficerIdentityEstablished(officer="o-9", rank=Rank.SERGEANT),
+        ).case()
+
+        assert case.officer("o-9").identified is not None
+        assert case.officer("o-9").force is Force.DURHAM
+        assert case.officer("o-9").rank is Rank.SERGEANT
+
+    def test_indicated_twice(self) -> None:
+        """A second indication adds to the first, for this officer alone."""
+        case = given(
+            InvestigationSubjectToSpecialProcedures(
+                officer="o-1", indication=(SpecialProceduresIndication.DISCIPLINARY,)
+            ),
+            InvestigationSubjectToSpecialProcedures(officer="o-1", indication=(SpecialProceduresIndication.CRIMINAL,)),
+        ).case()
+
+        assert case.officer("o-1").indication == set(SpecialProceduresIndication)
+        assert case.officer("o-2").special_procedures is None
+
+    def test_assessed_and_reassessed(self) -> None:
+        """The last assessment that concerns an allegation is in force for it."""
+        officer = (
+            given(
+                SeverityAssessed(officer="o-1", result=Severity.GROSS_MISCONDUCT),
+                SeverityAssessmentRevised(officer="o-1", allegations=("a-2",), result=Severity.MISCONDUCT),
+            )
+            .case()
+            .officer("o-1")
+        )
+        first, second = officer.assessed_for(("a-1",)), officer.assessed_for(("a-2",))
+
+        assert first is not None
+        assert first.result is Severity.GROSS_MISCONDUCT
+        assert second is not None
+        assert second.result is Severity.MISCONDUCT
+
+    def test_told_after_a_deferral(self) -> None:
+        """The notice ends its own deferral."""
+        officer = (
+            given(
+                NoticeOfInvestigationDeferred(officer="o-1"),
+                happened(NoticeOfInvestigationServed(officer="o-1", terms_of_reference_supplied=True), "2021-05-01"),
+            )
+            .case()
+            .officer("o-1")
+        )
+
+        assert officer.notice_deferred is None
+        assert officer.terms_supplied == officer.notices[0]
