@@ -4,6 +4,9 @@ from typing import get_args
 
 from ledger.case.said import Said
 from ledger.case.state import Case
+from ledger.events.determination import CaseToAnswerDetermined
+from ledger.events.investigation import SeverityAssessed
+from ledger.events.proceedings import DisciplinaryActionImposed, FindingMade
 from ledger.events.reflective_practice import (
     OrganisationalLessonActioned,
     ReflectiveReviewDevelopmentReportProduced,
@@ -158,3 +161,19 @@ def report_is_reviewed_in_time(case: Case, event: RprpReportReviewed, said: Said
 def report_is_discussed_within_a_year(case: Case, event: RprpDiscussedAtPdr, said: Said) -> Objection | None:
     """The report is discussed at the performance and development review within twelve months of its agreement."""
     return too_late(said.occurred.edtf, case.officer(event.officer).practice.report_agreed_on, "rprp-pdr")
+
+
+@breach(
+    SeverityAssessed, CaseToAnswerDetermined, FindingMade, DisciplinaryActionImposed, provision="rprp-account-protected"
+)
+def account_is_not_relied_on(
+    case: Case,
+    event: SeverityAssessed | CaseToAnswerDetermined | FindingMade | DisciplinaryActionImposed,
+    said: Said,
+) -> Objection | None:
+    """No later disciplinary decision rests on what the officer said in reflective practice."""
+    account = case.officer(event.officer).practice.account
+    sources = said.circumstances.source if said.circumstances else ()
+    if account is None or all(source.document != account for source in sources):
+        return None
+    return Objection("it rests on the officer's account in reflective practice", "/source")

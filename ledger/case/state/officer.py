@@ -130,6 +130,8 @@ class ReflectivePractice:
     reviewer_appointed: Mark | None = None
     notice_given: Mark | None = None
     account_received: Mark | None = None
+    account: str | None = None
+    """The document that holds the account, which no later disciplinary decision may rest on."""
     account_lapsed: Mark | None = None
     fact_finding_started: Mark | None = None
     facts_found: Mark | None = None

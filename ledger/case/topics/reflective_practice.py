@@ -31,7 +31,6 @@ from ledger.vocabulary import LessonFor
 MARKS: dict[type[Event], str] = {
     RprpReferralReceived: "referred",
     RprpNoticeGiven: "notice_given",
-    RprpAccountReceived: "account_received",
     RprpAccountPeriodLapsed: "account_lapsed",
     RprpFactFindingStarted: "fact_finding_started",
     RprpFactFindingCompleted: "facts_found",
@@ -55,6 +54,12 @@ def step_taken(case: Case, event: ReflectiveEvent, said: Said) -> Case:
 def reviewer_appointed(case: Case, event: RprpReviewerAppointed, said: Said) -> Case:
     """The process has its reviewer."""
     return _practice(case, event.officer, reviewer=event.reviewer, reviewer_appointed=Mark.of(said))
+
+
+@evolves(RprpAccountReceived)
+def account_received(case: Case, event: RprpAccountReceived, said: Said) -> Case:
+    """There is an account, sealed and protected."""
+    return _practice(case, event.officer, account_received=Mark.of(said), account=event.account)
 
 
 @evolves(RprpDiscussionHeld)
