@@ -117,7 +117,7 @@ class SubjectRequestReceived(AboutSomebody):
     right: SubjectRight
     request: SealedText | None = None
 
-    sentence: ClassVar[str] = "A person asked for this about their own data: {right}"
+    sentence: ClassVar[str] = "A person made a request about their own data: {right}"
 
 
 class SubjectRequestAnswered(Event):

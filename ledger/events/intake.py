@@ -76,7 +76,12 @@ class ComplaintLogged(Event):
     inside_schedule_3: bool | None = None
     reasons: SealedText | None = None
 
-    sentence: ClassVar[str] = "The complaint was logged"
+    sentence: ClassVar[str] = "The complaint was logged[ {where}]"
+
+    @property
+    def where(self) -> str | None:
+        """Inside Schedule 3 or outside it, in words."""
+        return {True: "inside Schedule 3", False: "outside Schedule 3", None: None}[self.inside_schedule_3]
 
 
 class ComplaintRecorded(Event):

@@ -33,7 +33,7 @@ class LearningAgreed(Event):
     themes: tuple[LearningTheme, ...] = ()
     note: SealedText | None = None
 
-    sentence: ClassVar[str] = "[{force} agreed to ]learning from the case[ on {themes}]"
+    sentence: ClassVar[str] = "Learning from the case was agreed[ by {force}][ on {themes}]"
 
 
 class RecommendationMade(Event):
@@ -117,4 +117,9 @@ class RecommendationFollowedUp(Event):
     recommendation: RecommendationId
     implemented: bool | None = None
 
-    sentence: ClassVar[str] = "It was looked into whether {recommendation} was carried out"
+    sentence: ClassVar[str] = "It was looked into whether {recommendation} was carried out[: {found}]"
+
+    @property
+    def found(self) -> str | None:
+        """What was found, in words."""
+        return {True: "it was", False: "it was not", None: None}[self.implemented]

@@ -80,7 +80,13 @@ class ReferralAssessed(Event):
     investigation_necessary: bool | None = None
     rationale: SealedText | None = None
 
-    sentence: ClassVar[str] = "The oversight body assessed the referral"
+    sentence: ClassVar[str] = "The oversight body assessed the referral[: {decision}]"
+
+    @property
+    def decision(self) -> str | None:
+        """What it decided, in words."""
+        words = {True: "an investigation was necessary", False: "no investigation was necessary", None: None}
+        return words[self.investigation_necessary]
 
 
 class MatterReferredBack(Event):

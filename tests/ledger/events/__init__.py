@@ -1,0 +1,1 @@
+"""Specifications of the events: how they read and how they are checked."""
