@@ -1,4 +1,4 @@
-"""How intake, referral, learning and publication say themselves: in full where the source is, and without sealed text."""
+"""How intake, referral, learning and publication say themselves: as fully as the source, without sealed text."""
 
 import pytest
 
@@ -38,12 +38,14 @@ def label(kind: str, id_: str) -> str:
         (ComplaintLogged(), "The complaint was logged"),
         (
             AllegationAdded(allegation="a-1", officers=("o-1", "o-2"), summary=secret),
-            "Allegation a-1 was identified about officer o-1 and officer o-2",
+            "Allegation a-1 was identified about officers o-1 and o-2",
         ),
         (
             MatterReferredToIopc(force=Force.HUMBERSIDE, body=OversightBody.IPCC, referral_type=ReferralType.MANDATORY),
-            "The matter was referred by Humberside Police to the oversight body, the Independent Police Complaints "
-            "Commission: mandatory referral",
+            (
+                "The matter was referred by Humberside Police to the oversight body, "
+                "the Independent Police Complaints Commission: mandatory referral"
+            ),
         ),
         (
             ReferralAssessed(investigation_necessary=True, rationale=secret),
