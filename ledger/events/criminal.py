@@ -188,9 +188,12 @@ class PrejudiceToCriminalProceedingsAssessed(Event):
     prosecutor_consulted: bool | None = None
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = (
-        "Whether misconduct proceedings would prejudice a criminal case was assessed for {officers}"
-    )
+    sentence: ClassVar[str] = "It was decided that misconduct proceedings against {officers} {would} a criminal case"
+
+    @property
+    def would(self) -> str:
+        """What was decided, in words."""
+        return "would prejudice" if self.would_prejudice else "would not prejudice"
 
 
 class ProceedingsDeferredForCriminal(Event):

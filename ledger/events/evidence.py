@@ -50,7 +50,7 @@ class InterviewNotified(OfficerEvent):
     kind: InterviewType | None = None
     date: PartialDate | None = None
 
-    sentence: ClassVar[str] = "{officer} was told of an interview[ to be held on {date}]"
+    sentence: ClassVar[str] = "{officer} was told of an interview[, set for {date}]"
 
 
 class InterviewPostponed(OfficerEvent):

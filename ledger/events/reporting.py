@@ -76,7 +76,17 @@ class ResumptionWishRecorded(InvestigationEvent):
     wishes: bool | None = None
     """Whether the complainant wants it resumed; None for no answer within the period."""
 
-    sentence: ClassVar[str] = "The complainant's wish about resuming the investigation was recorded"
+    sentence: ClassVar[str] = "The complainant {said} whether the investigation should be resumed[: {wish}]"
+
+    @property
+    def said(self) -> str:
+        """Whether there was an answer, in words."""
+        return "did not say" if self.wishes is None else "said"
+
+    @property
+    def wish(self) -> str | None:
+        """The answer, in words; None for none."""
+        return None if self.wishes is None else ("yes" if self.wishes else "no")
 
 
 class PublicInterestResumptionDetermined(InvestigationEvent):
@@ -86,7 +96,12 @@ class PublicInterestResumptionDetermined(InvestigationEvent):
     in_public_interest: bool
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "It was decided whether the public interest called for resuming the investigation"
+    sentence: ClassVar[str] = "The public interest was found {whether} for resuming the investigation"
+
+    @property
+    def whether(self) -> str:
+        """What was found, in words."""
+        return "to call" if self.in_public_interest else "not to call"
 
 
 class InvestigationDiscontinued(InvestigationEvent):

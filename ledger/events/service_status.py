@@ -129,9 +129,12 @@ class FormerOfficerConditionDetermined(AllegationOutcomeEvent):
     condition: FormerOfficerCondition | None
     """None: no condition is met, so no proceedings may be brought."""
 
-    sentence: ClassVar[str] = (
-        "It was determined whether proceedings may be brought after {officer}'s service[: {condition}]"
-    )
+    sentence: ClassVar[str] = "It was determined whether proceedings may be brought after {officer}'s service: {answer}"
+
+    @property
+    def answer(self) -> str:
+        """What was determined, in words."""
+        return f"yes, as the officer {self.condition.label}" if self.condition else "no"
 
 
 class ConditionCSpecialDeterminationMade(AllegationOutcomeEvent):
@@ -142,7 +145,14 @@ class ConditionCSpecialDeterminationMade(AllegationOutcomeEvent):
     representations_invited: bool | None = None
     reason: SealedText | None = None
 
-    sentence: ClassVar[str] = "The Director General made a special determination about {officer}"
+    sentence: ClassVar[str] = (
+        "The Director General determined that proceedings against {officer} {would_be} proportionate"
+    )
+
+    @property
+    def would_be(self) -> str:
+        """What was determined, in words."""
+        return "would be" if self.proportionate else "would not be"
 
 
 class VettingReviewOpened(OfficerEvent):
@@ -180,4 +190,9 @@ class VettingAppealDetermined(OfficerEvent, Undoing):
     type: Literal["VettingAppealDetermined"] = "VettingAppealDetermined"
     allowed: bool
 
-    sentence: ClassVar[str] = "The vetting appeal of {officer} was decided"
+    sentence: ClassVar[str] = "The vetting appeal of {officer} was {decided}"
+
+    @property
+    def decided(self) -> str:
+        """What was decided, in words."""
+        return "allowed" if self.allowed else "dismissed"

@@ -102,4 +102,9 @@ class CriminalAppealDetermined(CriminalEvent, Undoing):
     allowed: bool
     outcome: CourtOutcome | None = None
 
-    sentence: ClassVar[str] = "The criminal appeal of {officer} was decided[: {outcome}]"
+    sentence: ClassVar[str] = "The criminal appeal of {officer} was {decided}[: {outcome}]"
+
+    @property
+    def decided(self) -> str:
+        """What was decided, in words."""
+        return "allowed" if self.allowed else "dismissed"
