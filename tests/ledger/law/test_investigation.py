@@ -35,7 +35,8 @@ from ledger.law.investigation import (
     vetting_route_is_of_2025,
 )
 from ledger.vocabulary import HarmGround, Mode, Role, Severity, SpecialProceduresIndication, Track
-from tests.spec import given, happened
+from tests.builders.opening import OPENING
+from tests.spec import given, given_only, happened
 
 independent = ModeOfInvestigationDetermined(mode=Mode.INDEPENDENT)
 local = ModeOfInvestigationDetermined(mode=Mode.LOCAL)
@@ -163,6 +164,13 @@ class TestSeverity:
         vetting = SeverityAssessed(officer="o-1", result=Severity.VETTING)
 
         given(outside_schedule_3).when(vetting).then_recorded(breaching=vetting_route_is_of_2025)
+
+    def test_as_a_vetting_matter_under_the_rules_of_2025(self) -> None:
+        """A matter that came to attention in June 2025 can."""
+        vetting = SeverityAssessed(officer="o-1", result=Severity.VETTING)
+        opening = (happened(event, "2025-06-02") for event in OPENING)
+
+        given_only(*opening, outside_schedule_3).when(vetting).then_recorded()
 
     def test_as_misconduct_under_the_rules_of_2020(self) -> None:
         """Any other result has nothing to do with the vetting route."""
