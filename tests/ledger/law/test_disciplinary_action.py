@@ -1,26 +1,19 @@
-"""What may be imposed for what was found: the sanction matrix, by forum, finding, rule set and what was live before."""
+"""What may be imposed for what was found: the sanction matrix by forum, finding, rule set and what was live before."""
 
 import pytest
 
 from ledger.events.base import Event
-from ledger.events.proceedings import ReferredToReflectivePracticeByPanel
 from ledger.law.disciplinary_action import (
     accelerated_hearing_acts_on_gross_misconduct_alone,
     accelerated_hearing_has_three_actions,
-    action_fits_the_service,
     action_follows_a_finding,
     dismissal_for_misconduct_is_for_special_cases,
-    former_officers_would_be_dismissed_for_gross_misconduct,
     gross_misconduct_means_dismissal,
     hearing_has_three_actions_for_gross_misconduct,
     hearing_imposes_warnings_for_misconduct,
     live_final_warning_bars_a_warning,
     live_written_warning_bars_another,
     meeting_imposes_warnings,
-    operational_impact_is_weighed,
-    panel_directs_practice_on_neither,
-    rank_is_not_reduced_again,
-    warning_is_for_a_lawful_time,
 )
 from ledger.vocabulary import Finding, FormOfProceedings, Sanction
 from tests.builders.opening import OPENING
@@ -35,17 +28,13 @@ from tests.builders.proceedings import (
     lapsed_final_warning,
     live_final_warning,
     live_written_warning,
-    opened,
     referred,
-    resigned,
 )
 from tests.spec import given, given_only, happened
 
 GROSS, MISCONDUCT, NEITHER = Finding.GROSS_MISCONDUCT, Finding.MISCONDUCT, Finding.NEITHER
 WARNING, FINAL = Sanction.WRITTEN_WARNING, Sanction.FINAL_WRITTEN_WARNING
 REDUCTION, DISMISSAL = Sanction.REDUCTION_IN_RANK, Sanction.DISMISSAL_WITHOUT_NOTICE
-WOULD_HAVE = Sanction.WOULD_HAVE_BEEN_DISMISSED
-PRACTICE = ReferredToReflectivePracticeByPanel(officer="o-1", proceedings="p-1")
 
 MATRIX = {
     (MEETING, MISCONDUCT): (meeting_imposes_warnings, {WARNING, FINAL}),
@@ -212,99 +201,3 @@ class TestLiveWarnings:
         given(*found_at(MEETING, MISCONDUCT), happened(action(FINAL), "2022-03-01")).when(
             happened(action(FINAL), "2022-04-01")
         ).then_silent(live_final_warning_bars_a_warning)
-
-
-class TestReductionInRank:
-    """A reduction in rank is imposed once, with the operational impact weighed (reg 62(6)-(7))."""
-
-    def test_a_second_reduction(self) -> None:
-        """A second reduction in rank is a breach."""
-        history = (*found_at(HEARING, GROSS), action(REDUCTION))
-
-        given(*history).when(action(REDUCTION, authority_views_on_rank_weighed=True)).then_recorded(
-            breaching=rank_is_not_reduced_again
-        )
-
-    def test_without_the_authoritys_views(self) -> None:
-        """A reduction without the authority's views weighed is a breach."""
-        given(*found_at(HEARING, GROSS)).when(action(REDUCTION, authority_views_on_rank_weighed=False)).then_recorded(
-            breaching=operational_impact_is_weighed, naming="not weighed"
-        )
-
-    def test_where_the_views_are_not_told(self) -> None:
-        """Where it is not told, the breach says that it is not recorded."""
-        given(*found_at(HEARING, GROSS)).when(action(REDUCTION)).then_recorded(
-            breaching=operational_impact_is_weighed, naming="recorded"
-        )
-
-    def test_a_first_reduction(self) -> None:
-        """A first reduction in rank with the views weighed is recorded without a breach."""
-        given(*found_at(HEARING, GROSS)).when(action(REDUCTION, authority_views_on_rank_weighed=True)).then_recorded()
-
-
-class TestLengthOfWarnings:
-    """Warnings run for the time that the law gives (regs 42, 62(4))."""
-
-    @pytest.mark.parametrize(
-        ("form", "sanction", "months"), [(MEETING, WARNING, 12), (MEETING, FINAL, 36), (HEARING, FINAL, 61)]
-    )
-    def test_another_time(self, form: FormOfProceedings, sanction: Sanction, months: int) -> None:
-        """A warning for another time is a breach that names the lawful one."""
-        given(*found_at(form, MISCONDUCT)).when(action(sanction, duration_months=months)).then_recorded(
-            breaching=warning_is_for_a_lawful_time, naming=f"{months} months, not"
-        )
-
-    @pytest.mark.parametrize(
-        ("form", "sanction", "months"), [(MEETING, WARNING, 18), (MEETING, FINAL, 24), (HEARING, FINAL, 60)]
-    )
-    def test_the_lawful_time(self, form: FormOfProceedings, sanction: Sanction, months: int) -> None:
-        """A warning for the lawful time is recorded without a breach."""
-        given(*found_at(form, MISCONDUCT)).when(action(sanction, duration_months=months)).then_recorded()
-
-
-class TestFormerOfficers:
-    """Who has left would have been dismissed, or nothing (reg 4, Sch 1)."""
-
-    def test_a_dismissal_after_leaving(self) -> None:
-        """Nobody is dismissed who has left."""
-        given(resigned, *found_at(HEARING, GROSS)).when(happened(action(DISMISSAL), "2021-09-01")).then_recorded(
-            breaching=action_fits_the_service, naming="left"
-        )
-
-    def test_would_have_been_dismissed_while_serving(self) -> None:
-        """A serving officer is dismissed or not, but not "would have been"."""
-        given(*found_at(HEARING, GROSS)).when(action(WOULD_HAVE)).then_recorded(breaching=action_fits_the_service)
-
-    def test_would_have_been_dismissed_after_leaving(self) -> None:
-        """For gross misconduct it is found that a former officer would have been dismissed."""
-        given(resigned, *found_at(HEARING, GROSS)).when(happened(action(WOULD_HAVE), "2021-09-01")).then_recorded()
-
-    def test_would_have_been_dismissed_for_misconduct(self) -> None:
-        """For misconduct a former officer would not have been dismissed."""
-        given(resigned, *found_at(ACCELERATED, MISCONDUCT)).when(
-            happened(action(WOULD_HAVE), "2021-09-01")
-        ).then_recorded(breaching=former_officers_would_be_dismissed_for_gross_misconduct)
-
-    def test_dismissed_and_then_left(self) -> None:
-        """A dismissal dated certainly before the departure is one of a serving officer."""
-        given(resigned, *found_at(HEARING, GROSS)).when(happened(action(DISMISSAL), "2021-05-01")).then_recorded()
-
-
-class TestPracticeByPanel:
-    """A panel directs reflective practice where it found neither level (reg 42(1)(b))."""
-
-    def test_on_misconduct(self) -> None:
-        """Reflective practice on a finding of misconduct is a breach."""
-        given(*found_at(MEETING, MISCONDUCT)).when(PRACTICE).then_recorded(
-            breaching=panel_directs_practice_on_neither, naming="misconduct was found"
-        )
-
-    def test_without_a_finding(self) -> None:
-        """Reflective practice without a finding rests on silence."""
-        given(referred(MEETING), opened).when(PRACTICE).then_recorded(
-            breaching=panel_directs_practice_on_neither, naming="recorded"
-        )
-
-    def test_on_neither(self) -> None:
-        """Reflective practice on a finding of neither is recorded without a breach."""
-        given(*found_at(MEETING, NEITHER)).when(PRACTICE).then_recorded()
