@@ -37,7 +37,7 @@ def recommendation_follows_report(case: Case, event: RecommendationMade) -> Obje
 
 
 @breach(ResponseReceived, provision="respond-in-56-days")
-def recommendation_is_answered_in_time(case: Case, event: ResponseReceived, said: Said) -> Objection | None:
+def learning_is_answered_in_time(case: Case, event: ResponseReceived, said: Said) -> Objection | None:
     """A recommendation under paragraph 28A is answered in 56 days, or as extended; judicial review adds days."""
     recommendation = case.learning.recommendations.get(event.recommendation)
     due = last_day(recommendation) if recommendation and not _in_court(case) else None

@@ -14,8 +14,8 @@ from ledger.events.learning import (
 from ledger.events.reporting import FinalReportSubmitted
 from ledger.law.learning import (
     extension_is_asked_in_time,
+    learning_is_answered_in_time,
     recommendation_follows_report,
-    recommendation_is_answered_in_time,
     response_comes_before_its_publication,
     response_is_published_in_time,
     result_agrees_with_recommendations,
@@ -59,7 +59,7 @@ class TestAnswer:
         """The answer comes within 56 days, the day of the recommendation being the first."""
         given(made).when(happened(answer, "2021-04-25")).then_recorded()
         given(made).when(happened(answer, "2021-04-26")).then_recorded(
-            breaching=recommendation_is_answered_in_time, naming="25 April 2021"
+            breaching=learning_is_answered_in_time, naming="25 April 2021"
         )
 
     def test_extended(self) -> None:
@@ -67,9 +67,7 @@ class TestAnswer:
         extended = ResponseExtensionGranted(recommendation="r-1", new_date=PartialDate.parse("2021-05-31"))
 
         given(made, extended).when(happened(answer, "2021-05-31")).then_recorded()
-        given(made, extended).when(happened(answer, "2021-06-01")).then_recorded(
-            breaching=recommendation_is_answered_in_time
-        )
+        given(made, extended).when(happened(answer, "2021-06-01")).then_recorded(breaching=learning_is_answered_in_time)
 
     def test_extension_asked_late(self) -> None:
         """More time is asked for before the period ends."""
@@ -83,7 +81,7 @@ class TestAnswer:
         """Days of judicial review are added, so lateness cannot be told from these dates alone."""
         review = JudicialReviewStarted(appeal="ap-1")
 
-        given(made, review).when(happened(answer, "2021-06-01")).then_silent(recommendation_is_answered_in_time)
+        given(made, review).when(happened(answer, "2021-06-01")).then_silent(learning_is_answered_in_time)
 
     def test_of_another_kind(self) -> None:
         """Advice has no period."""
