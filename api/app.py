@@ -1,7 +1,9 @@
 """The composition root of the service: the one place where ledger, views and routes are wired together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -10,7 +12,8 @@ from api.projector import Projector
 from api.routes import appends, cases, entries, health, schemas
 from api.service import Service
 from api.settings import Settings
-from api.wiring import open_ledger, open_views
+from api.wiring import open_views, place_of
+from ledger.opening import open_ledger
 
 ROUTES = (cases, appends, entries, schemas, health)
 
@@ -20,7 +23,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        ledger = await open_ledger(settings)
+        ledger = open_ledger(place_of(settings))
         projector = Projector(open_views(settings, ledger))
         await projector.start()
         app.state.service = Service(ledger, projector)
@@ -34,4 +37,12 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for part in ROUTES:
         app.include_router(part.router)
+    app.openapi = partial(_document, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's way to extend it
     return app
+
+
+def _document(app: FastAPI, generated: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The OpenAPI document, with the schemas that only hand-read bodies refer to."""
+    if app.openapi_schema is None:
+        generated()["components"]["schemas"].update(openapi.components())
+    return generated()

@@ -3,18 +3,8 @@
 This is the seam where bearer tokens and browser sessions come in: routes and commands know only `Principal`.
 """
 
-from dataclasses import dataclass
-
+from ledger.record import Principal
 from ledger.vocabulary import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """Somebody who acts through the ledger: an opaque id that entries carry, and the capacity they act in."""
-
-    id: str
-    role: Role
-
 
 LOCAL_OPERATOR = Principal(id="local-operator", role=Role.INVESTIGATOR)
 """Whoever uses the machine itself; there is nobody else while the service listens on loopback only."""

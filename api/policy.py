@@ -5,12 +5,21 @@ For now there is one principal, the machine's own operator, who may do everythin
 
 from typing import Literal
 
-from api.identity import LOCAL_OPERATOR, Principal
+from api.identity import LOCAL_OPERATOR
+from ledger.record import Principal
 
-Verb = Literal["record", "see", "see-sealed", "rebuild"]
+Verb = Literal["record", "see", "see-sealed"]
 
 
-def may(principal: Principal, verb: Verb) -> bool:
-    """Whether this principal may do this."""
-    del verb
-    return principal == LOCAL_OPERATOR
+class NotAllowed(Exception):  # noqa: N818 - what it is
+    """A principal who may not do what was asked."""
+
+    def __init__(self, principal: Principal, verb: Verb) -> None:
+        super().__init__(f"{principal.id} may not {verb.replace('-', ' ')}")
+        self.principal, self.verb = principal, verb
+
+
+def require(principal: Principal, verb: Verb) -> None:
+    """Go on only where the principal may do this. Raises `NotAllowed`."""
+    if principal != LOCAL_OPERATOR:
+        raise NotAllowed(principal, verb)

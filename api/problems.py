@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem details: one table from the ledger's errors to status codes, one shape for all of them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -8,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from api.policy import NotAllowed
 from api.projector import ViewBehind
 from ledger import errors
 from projections.engine import ViewParked
@@ -71,6 +73,7 @@ def install(app: FastAPI) -> None:
     """Answer every error of this application as a problem."""
     app.add_exception_handler(errors.LedgerError, _ledger_error)
     app.add_exception_handler(BadRequest, _bad_request)
+    app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(ViewBehind, _view_unavailable)
     app.add_exception_handler(ViewParked, _view_unavailable)
     app.add_exception_handler(RequestValidationError, _invalid_parameters)
@@ -78,16 +81,28 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def of(error: errors.LedgerError) -> Problem:
-    """The problem that one of the ledger's errors is."""
+Place = Callable[[int], str]
+"""Where the event of an index stands in the request that was sent."""
+
+
+def of(error: errors.LedgerError, place: Place = "/{}".format) -> Problem:
+    """The problem that one of the ledger's errors is, its pointers leading into the request as it was sent."""
+    details = tuple(one.model_copy(update={"pointer": _placed(one.pointer, place)}) for one in _details(error))
+    told = isinstance(error, errors.Invalid)
     return Problem(
         type=f"/problems/{error.code}",
         title=error.title,
         status=STATUS[type(error)],
-        detail=str(error),
+        detail="; ".join(f"{one.pointer}: {one.detail}" for one in details) if told else str(error),
         advice=error.advice,
-        errors=tuple(_details(error)),
+        errors=details,
     )
+
+
+def _placed(pointer: str, place: Place) -> str:
+    """The pointer with its event's index led to where the event stands."""
+    head, _, rest = pointer.removeprefix("/").partition("/")
+    return place(int(head)) + (f"/{rest}" if rest else "") if head.isdigit() else pointer
 
 
 def _details(error: errors.LedgerError) -> list[Detail]:
@@ -118,12 +133,23 @@ def answer(problem: Problem, request: Request, headers: dict[str, str] | None = 
 async def _ledger_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, errors.LedgerError)  # noqa: S101 - registered for it
     headers = {"ETag": f'"{error.found}"'} if isinstance(error, errors.StaleVersion) else None
-    return answer(of(error), request, headers)
+    return answer(of(error, getattr(request.state, "place", "/{}".format)), request, headers)
 
 
 async def _bad_request(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, BadRequest)  # noqa: S101 - registered for it
     return answer(error.problem, request)
+
+
+async def _not_allowed(request: Request, error: Exception) -> JSONResponse:
+    problem = Problem(
+        type="/problems/not-allowed",
+        title="Not allowed",
+        status=403,
+        detail=str(error),
+        advice="Ask the case's lead for a grant, or the operator for a role.",
+    )
+    return answer(problem, request)
 
 
 async def _view_unavailable(request: Request, error: Exception) -> JSONResponse:

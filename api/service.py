@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.identity import Principal, principal
+from api.identity import principal
 from api.projector import Projector
-from ledger.record import Ledger
+from ledger.record import Ledger, Principal
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class AuditTrail:
             Column("circumstances", JSON, nullable=False),
             Column("rule_set", JSON, nullable=False),
             Column("breaches", JSON, nullable=False),
+            Column("breach_count", Integer, nullable=False),
             Column("data", JSON, nullable=False),
             Column("corrects", String(36)),
             Column("changes", JSON, nullable=False),
@@ -56,7 +57,6 @@ class AuditTrail:
 def row(fed: Fed) -> dict[str, Any]:
     """An entry as the trail tells it."""
     said, event = fed.said, fed.said.event
-    readable = isinstance(event, Event)
     return {
         "position": fed.position,
         "entry": said.id,
@@ -72,7 +72,8 @@ def row(fed: Fed) -> dict[str, Any]:
         "circumstances": stored(said.circumstances) if said.circumstances else {},
         "rule_set": dict(said.rule_set),
         "breaches": [_breach(breach) for breach in said.breaches],
-        "data": stored(event, without={"type"}) if readable else {},
+        "breach_count": len(said.breaches),
+        "data": stored(event, without={"type"}) if isinstance(event, Event) else {},
         "corrects": _target(event),
         "changes": list(changes(fed)),
         "key": fed.key,

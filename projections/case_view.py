@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, Text, delete, insert
 
-from ledger.case.outcomes import Outcome, outcomes
+from ledger.case.outcome import Outcome
+from ledger.case.outcomes import outcomes
 from ledger.case.owed import Owed, owed
 from ledger.case.state import Case
 from ledger.case.state.case import Strand

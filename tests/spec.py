@@ -45,7 +45,7 @@ def happened(  # noqa: PLR0913 - each is a circumstance that some rule asks for
     **more: Any,
 ) -> Draft:
     """The event as a draft: on a partial date, effective from, decided by whom, performed here, overridden why."""
-    decided = DecidedBy(role=decided_by, organisation=organisation, person=decider) if decided_by else None  # type: ignore[arg-type]  # a code as text
+    decided = DecidedBy(role=decided_by, organisation=organisation, person=decider) if decided_by else None
     circumstances = Circumstances(
         occurred=Happening.stated(on) if on else Happening.unknown(),
         effective_from=PartialDate.parse(effective) if effective else None,

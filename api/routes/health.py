@@ -1,5 +1,6 @@
 """Whether the service lives, and whether it can take work."""
 
+import asyncio
 from typing import Literal
 
 from fastapi import APIRouter
@@ -37,5 +38,5 @@ async def livez() -> Live:
 @router.get("/readyz", summary="Do the record and its views answer?")
 async def readyz(here: Here) -> Ready:
     """Ask the record for its head and each view for its position; 503 where one cannot answer."""
-    head = await here.ledger.head()
+    head = await asyncio.to_thread(here.ledger.head)
     return Ready(size=head.size, views=await here.projector.positions())

@@ -5,8 +5,8 @@ from typing import Any
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
-from ledger.events.catalogue import EVENTS
 from ledger.events.base import Event
+from ledger.events.catalogue import EVENTS
 
 router = APIRouter(prefix="/api/schemas", tags=["schemas"])
 

@@ -5,9 +5,10 @@ case, everything optional left out, and nothing invented. A kind whose barest fo
 the fields it needs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Literal, get_type_hints
 
 from pydantic import ValidationError
@@ -20,7 +21,6 @@ from ledger.events.base import Event, Names
 from ledger.events.catalogue import EVENTS
 from ledger.events.references import marker
 from ledger.law.judge import Judgement, Refusal, judge
-from ledger.vocabulary import Role
 
 Verdict = Literal["possible", "breach", "refused", "needs"]
 
@@ -39,12 +39,13 @@ class Possibility:
     """The fields it cannot be tried without."""
 
 
-def following(case: Case, at: datetime) -> tuple[Possibility, ...]:
+def following(case: Case, at: datetime, recorded_as: RecordedAs) -> tuple[Possibility, ...]:
     """Every kind of event as tried against this case at a time, in the order of the process."""
-    return tuple(found for kind in EVENTS.values() for found in _tried(kind, case, at))
+    offer = partial(_bare, case=case, at=at, recorded_as=recorded_as)
+    return tuple(found for kind in EVENTS.values() for found in _tried(kind, case, offer))
 
 
-def _tried(kind: type[Event], case: Case, at: datetime) -> Iterator[Possibility]:
+def _tried(kind: type[Event], case: Case, offer: Callable[[Event], Said]) -> Iterator[Possibility]:
     required = [name for name, field in kind.model_fields.items() if field.is_required() and name != "type"]
     hints = get_type_hints(kind, include_extras=True)
     markers = {name: marker(hints[name]) for name in required}
@@ -55,7 +56,7 @@ def _tried(kind: type[Event], case: Case, at: datetime) -> Iterator[Possibility]
     subjects = _known(case, markers["officer"]) if markers.get("officer") else ("",)
     for subject in subjects:
         ids = {name: subject if name == "officer" else _known(case, mark)[0] for name, mark in markers.items() if mark}
-        yield from _offered(kind, ids, case, at)
+        yield from _offered(kind, ids, case, offer)
 
 
 def _known(case: Case, mark: Names | None) -> tuple[str, ...]:
@@ -68,14 +69,16 @@ def _known(case: Case, mark: Names | None) -> tuple[str, ...]:
     return tuple(sorted(case.register.things.get(mark.kind, ())))
 
 
-def _offered(kind: type[Event], ids: dict[str, str], case: Case, at: datetime) -> Iterator[Possibility]:
+def _offered(
+    kind: type[Event], ids: dict[str, str], case: Case, offer: Callable[[Event], Said]
+) -> Iterator[Possibility]:
     try:
         event = kind.model_validate({"type": kind.name(), **ids})
     except ValidationError as error:
         needs = tuple(str(problem["loc"][0]) for problem in error.errors() if problem["loc"])
         yield Possibility(kind.name(), (), "needs", needs=needs)
         return
-    judgement = judge(case, _bare(event, case, at))
+    judgement = judge(case, offer(event))
     yield Possibility(kind.name(), tuple(ids.values()), _verdict(judgement), judgement.breaches, judgement.refusals)
 
 
@@ -85,15 +88,13 @@ def _verdict(judgement: Judgement) -> Verdict:
     return "breach" if judgement.breaches else "possible"
 
 
-def _bare(event: Event, case: Case, at: datetime) -> Said:
+def _bare(event: Event, case: Case, at: datetime, recorded_as: RecordedAs) -> Said:
     return Said(
         id="",
         version=case.version + 1,
         recorded_at=at,
         recorded_by="",
         capture="historic" if case.is_historic else "live",
-        circumstances=Circumstances(
-            occurred=Happening.unknown(), recorded_as=RecordedAs(role=Role.SYSTEM), performed="here"
-        ),
+        circumstances=Circumstances(occurred=Happening.unknown(), recorded_as=recorded_as, performed="here"),
         event=event,
     )

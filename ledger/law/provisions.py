@@ -43,9 +43,8 @@ class Provision:
 @cache
 def provisions() -> dict[str, Provision]:
     """Every provision by key, read from the tables beside this module."""
-    tables = sorted(
-        path for path in files("ledger.law").joinpath("provisions").iterdir() if path.name.endswith(".toml")
-    )
+    shelf = files("ledger.law").joinpath("provisions").iterdir()
+    tables = sorted((path for path in shelf if path.name.endswith(".toml")), key=lambda path: path.name)
     loaded: dict[str, Provision] = {}
     for table in tables:
         for key, row in tomllib.loads(table.read_text("utf-8")).items():

@@ -1,0 +1,51 @@
+"""What a command works with: the ledger at its place, its views, and the operator in whose name it acts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.cli.output import Exit, fail
+from api.identity import LOCAL_OPERATOR
+from api.settings import Settings
+from api.wiring import open_views, place_of
+from ledger.opening import SyncLedger, open_ledger
+from ledger.record import Ledger, Principal
+from projections.engine import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """One ledger, opened for one command."""
+
+    settings: Settings
+    sync: SyncLedger
+    views: Views
+    principal: Principal = LOCAL_OPERATOR
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, for reading."""
+        return self.sync.ledger
+
+
+def settings_for(data: Path | None) -> Settings:
+    """The settings, with the data directory that the command names."""
+    return Settings(data=data) if data else Settings()
+
+
+@contextmanager
+def workplace(data: Path | None, *, create: bool = False) -> Iterator[Workplace]:
+    """Open the ledger for a command; only commands that may create one do so where there is none."""
+    settings = settings_for(data)
+    if not create and not settings.database and not (settings.data / "ledger.db").exists():
+        fail(
+            Exit.USAGE,
+            f"there is no ledger in {settings.data}",
+            "Create one with: conduct init, or name it by --data.",
+        )
+    sync = SyncLedger(open_ledger(place_of(settings)))
+    try:
+        yield Workplace(settings, sync, open_views(settings, sync.ledger))
+    finally:
+        sync.close()

@@ -1,0 +1,66 @@
+"""Reading across cases: one entry opened, and the trail of the whole log."""
+
+import asyncio
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from pydantic import Field
+
+from api import openapi
+from api.answers import Answer, BreachAnswer, Page, breach_answer
+from api.policy import require
+from api.service import Asking, Here
+from api.trails import Wanted, link_next, trail_page, wanted_entries
+from ledger.entry import Entry
+from ledger.events.base import Event
+
+router = APIRouter(prefix="/api/events", tags=["entries"], responses=openapi.READING)
+
+
+class EntryAnswer(Answer):
+    """One entry, opened as far as the reader may: the clear header, and what was said."""
+
+    header: dict[str, Any] = Field(description="The leaf: what the tree commits to")
+    position: int
+    circumstances: dict[str, Any] | None
+    rule_set: dict[str, str]
+    breaches: tuple[BreachAnswer, ...]
+    data: dict[str, Any] | None = Field(description="None where the body's key is gone")
+
+
+@router.get("", summary="The trail of the whole log")
+async def trail(
+    request: Request,
+    response: Response,
+    here: Here,
+    asking: Asking,
+    wanted: Annotated[Wanted, Depends(wanted_entries)],
+) -> Page:
+    """Give the entries of every case in the log's order, as far as the view has come."""
+    require(asking, "see")
+    page = await asyncio.to_thread(trail_page, here.projector.views, wanted)
+    link_next(request, response, page)
+    return page
+
+
+@router.get("/{entry}", summary="One entry")
+async def entry(entry: str, here: Here, asking: Asking) -> EntryAnswer:
+    """Give one entry by its id, its sealed values opened."""
+    require(asking, "see-sealed")
+    found = await asyncio.to_thread(here.ledger.entry, entry)
+    if found is None:
+        raise HTTPException(404, f"no entry has the id {entry[:80]!r}")
+    return _answer(found)
+
+
+def _answer(found: Entry) -> EntryAnswer:
+    said = found.said
+    event = said.event
+    return EntryAnswer(
+        header=found.header.model_dump(mode="json", by_alias=True),
+        position=found.position,
+        circumstances=said.circumstances.model_dump(mode="json", exclude_none=True) if said.circumstances else None,
+        rule_set=said.rule_set,
+        breaches=tuple(map(breach_answer, said.breaches)),
+        data=event.model_dump(mode="json", exclude={"type"}, exclude_none=True) if isinstance(event, Event) else None,
+    )

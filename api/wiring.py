@@ -1,0 +1,49 @@
+"""From settings to a ledger and its views: used by the service and by every command alike."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.pool import StaticPool
+
+from api.settings import Settings
+from ledger.opening import Place
+from ledger.record import Ledger
+from projections.audit_trail import AuditTrail
+from projections.case_view import CaseView
+from projections.engine import Views
+
+VIEWS_SCHEMA = "conduct_views"
+
+
+def place_of(settings: Settings) -> Place:
+    """Where these settings keep the ledger."""
+    return Place(origin=settings.origin, data=settings.data, database=settings.database)
+
+
+def open_views(settings: Settings, ledger: Ledger) -> Views:
+    """The views of a ledger, in a database of their own: the case writer never waits for a reader."""
+    database = _postgres(settings.database) if settings.database else _sqlite(settings.data / "views.db")
+    return Views(database, ledger, [CaseView(), AuditTrail()])
+
+
+def in_memory() -> Engine:
+    """An empty database for views that ends with the process."""
+    return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+
+
+def _sqlite(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
+
+    @event.listens_for(engine, "connect")
+    def _write_ahead(connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - DB-API objects
+        connection.execute("PRAGMA journal_mode = WAL")
+
+    return engine
+
+
+def _postgres(address: str) -> Engine:
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, connect_args={"options": f"-c search_path={VIEWS_SCHEMA}"}, pool_pre_ping=True)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {VIEWS_SCHEMA}")
+    return engine
