@@ -90,7 +90,9 @@ def _list_reports(case: Case, officer: Officer) -> Iterator[Owed]:
 
 
 def _reports(officer: Officer, kind: ListKind) -> tuple[Mark, ...]:
-    return tuple(report.mark for report in officer.list_reports if report.list is kind and not report.further)
+    """What shows that the College was told: the reports to it, and that it has listed the officer."""
+    reported = (report.mark for report in officer.list_reports if report.list is kind and not report.further)
+    return (*reported, *(entry.added for entry in officer.list_entries if entry.list is kind))
 
 
 def _reversed_since(case: Case, officer: Officer) -> bool:

@@ -1,0 +1,1 @@
+"""Real cases as typed timelines, and what the ledger makes of them."""
