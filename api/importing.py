@@ -93,43 +93,56 @@ def record(
     ledger: SyncLedger, lines: Iterable[bytes], principal: Principal, *, dry_run: bool = False
 ) -> list[Imported]:
     """Record a file's cases: what was recorded of each, and where one stopped and why. Raises `Invalid`."""
-    told: dict[str, Imported] = {}
-    ids: dict[str, str] = {}
+    run = _Run(ledger, principal, dry_run)
     for batch in batches(lines):
-        outcome = told.setdefault(batch.case, Imported(batch.case))
-        if not outcome.refused:
-            _record(ledger, batch, ids, principal, outcome, dry_run=dry_run)
-    return list(told.values())
+        run.take(batch)
+    return list(run.told.values())
 
 
-def _record(  # noqa: PLR0913 - a batch, and all it is recorded with
-    ledger: SyncLedger, batch: Batch, ids: dict[str, str], principal: Principal, outcome: Imported, *, dry_run: bool
-) -> None:
-    try:
-        appended = ledger.ledger.recall(principal, batch.name) or _append(
-            ledger, batch, ids, principal, outcome.id, dry_run=dry_run
+@dataclass(slots=True)
+class _Run:
+    """The import of one file: what was told of each case, and the entries' own ids of the lines so far."""
+
+    ledger: SyncLedger
+    principal: Principal
+    dry_run: bool
+    told: dict[str, Imported] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def take(self, batch: Batch) -> None:
+        """Record one batch, unless its case was stopped before."""
+        outcome = self.told.setdefault(batch.case, Imported(batch.case))
+        if outcome.refused:
+            return
+        try:
+            appended = self.ledger.ledger.recall(self.principal, batch.name) or self._append(batch, outcome.id)
+        except LedgerError as error:
+            line = batch.lines[_index(error)].number
+            outcome.refused.append({"line": line, "problem": error.code, "detail": str(error)})
+            return
+        self._count(batch, appended, outcome)
+
+    def _append(self, batch: Batch, case: str | None) -> Appended:
+        events = [_with_ids(line.event, self.ids) for line in batch.lines]
+        name = None if self.dry_run else batch.name
+        try:
+            case = case or self.ledger.ledger.find(batch.case)
+        except UnknownCase:
+            return self.ledger.open_case(events, self.principal, idempotency=name, dry_run=self.dry_run)
+        version = len(self.ledger.ledger.history(case))
+        return self.ledger.append(
+            case, events, expect=version, principal=self.principal, idempotency=name, dry_run=self.dry_run
         )
-    except LedgerError as error:
-        line = batch.lines[_index(error)].number
-        outcome.refused.append({"line": line, "problem": error.code, "detail": str(error)})
-        return
-    for line, receipt in zip(batch.lines, appended.receipts, strict=False):
-        outcome.id = receipt.case
-        ids |= {line.id: receipt.entry} if line.id else {}
-    outcome.recorded += 0 if dry_run or appended.repeated else len(batch.lines)
-    outcome.repeated += len(batch.lines) if appended.repeated else 0
-    outcome.breaches += sum(map(len, appended.breaches))
 
-
-def _append(ledger: SyncLedger, batch: Batch, ids: dict[str, str], principal: Principal, *, dry_run: bool) -> Appended:
-    name = None if dry_run else batch.name
-    events = [_with_ids(line.event, ids) for line in batch.lines]
-    try:
-        case = ledger.ledger.find(batch.case)
-    except UnknownCase:
-        return ledger.open_case(events, principal, idempotency=name, dry_run=dry_run)
-    version = len(ledger.ledger.history(case))
-    return ledger.append(case, events, expect=version, principal=principal, idempotency=name, dry_run=dry_run)
+    def _count(self, batch: Batch, appended: Appended, outcome: Imported) -> None:
+        for line, receipt in zip(batch.lines, appended.receipts, strict=False):
+            outcome.id = receipt.case
+            self.ids |= {line.id: receipt.entry} if line.id else {}
+        if appended.repeated:
+            outcome.repeated += len(batch.lines)
+        elif not self.dry_run:
+            outcome.recorded += len(batch.lines)
+        outcome.breaches += sum(map(len, appended.breaches))
 
 
 def _with_ids(value: Any, ids: dict[str, str]) -> Any:
