@@ -94,7 +94,7 @@ class DeterminationDisputed(AllegationOutcomeEvent):
     reasons: SealedText | None = None
 
     sentence: ClassVar[str] = (
-        "The appropriate authority disagreed about {officer}[: {proposed}][ and proposed {proposed_form}]"
+        "The appropriate authority disagreed about {officer}[: {proposed}][; what it proposed: {proposed_form}]"
     )
 
 
@@ -148,7 +148,8 @@ class RecommendationRefused(AllegationOutcomeEvent):
     reasons: SealedText | None = None
 
     sentence: ClassVar[str] = (
-        "The appropriate authority did not accept the recommendation about {officer}[ and proposed {proposed_form}]"
+        "The appropriate authority did not accept the recommendation about {officer}"
+        "[; what it proposed: {proposed_form}]"
     )
 
 

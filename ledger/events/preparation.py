@@ -211,4 +211,4 @@ class HearingChosenForFormerOfficer(OfficerEvent):
     type: Literal["HearingChosenForFormerOfficer"] = "HearingChosenForFormerOfficer"
     by: Role | None = None
 
-    sentence: ClassVar[str] = "A misconduct hearing was chosen for the former {officer}[ by the {by}]"
+    sentence: ClassVar[str] = "A misconduct hearing was chosen for {officer}, who had left the service[, by the {by}]"

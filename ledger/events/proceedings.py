@@ -46,7 +46,7 @@ class ReferredToProceedings(Event):
     allegations: tuple[AllegationId, ...] = ()
     directed: bool | None = None
 
-    sentence: ClassVar[str] = "The matter was referred to a {form}[ for {officers}]"
+    sentence: ClassVar[str] = "Proceedings were brought[ against {officers}]: {form}"
 
 
 class DirectorGeneralElectedToPresent(ProceedingsStep):
@@ -147,7 +147,7 @@ class DisciplinaryActionImposed(AllegationOutcomeEvent):
     """What was weighed in the officer's favour, as far as the source tells."""
 
     sentence: ClassVar[str] = (
-        "The disciplinary action against {officer} was: {sanction}[, for {duration_months} months]"
+        "Disciplinary action was taken against {officer}[: {sanction}][, for {duration_months} months]"
         "[, considering that {mitigation}]"
     )
 

@@ -1,6 +1,7 @@
 """The law of holding misconduct proceedings: referral, time, findings, reports, publication and withdrawal."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark
@@ -95,10 +96,16 @@ def former_officers_are_heard_accelerated(case: Case, event: ReferredToProceedin
     since = provision_of("former-officer-accelerated").values["since"]
     if event.form is not HEARING or not said.occurred.edtf.certainly_on_or_after(since):
         return None
-    left = [each for each in event.officers if had_left(case, each, said)]
+    left = [each for each in event.officers if had_left(case, each, said) and not _noticed_before(case, each, since)]
     if all(case.officer(each).hearing_chosen for each in left):
         return None
     return missing("no choice of a full hearing is recorded", "/data/form")
+
+
+def _noticed_before(case: Case, officer: str, since: date) -> bool:
+    """Whether the officer may have had notice of proceedings before, which keeps the older rules (reg 64(3))."""
+    notices = (held.notices.get(officer) for held in case.proceedings.values())
+    return any(notice and not notice.effective.certainly_on_or_after(since) for notice in notices)
 
 
 @breach(DirectorGeneralElectedToPresent, provision="proceedings-presented")

@@ -13,6 +13,7 @@ from ledger.events.preparation import (
 from ledger.events.proceedings import (
     DirectorGeneralElectedToPresent,
     ProceedingsWithdrawn,
+    ReferredToProceedings,
 )
 from ledger.events.referral import ModeOfInvestigationDetermined
 from ledger.events.reporting import FinalReportSubmitted
@@ -118,6 +119,13 @@ class TestReferral:
         chosen = HearingChosenForFormerOfficer(officer="o-1")
 
         given(*DECIDED, resigned, chosen).when(happened(referred(HEARING), "2025-06-02")).then_recorded()
+
+    def test_former_officer_with_an_older_notice(self) -> None:
+        """Who had notice of proceedings before 28 May 2025 stays under the older rules."""
+        earlier = happened(NoticeOfReferralGiven(officer="o-1", proceedings="p-1"), "2025-03-03")
+        again = ReferredToProceedings(proceedings="p-2", form=HEARING, officers=("o-1",))
+
+        given(*DECIDED, resigned, referred(HEARING), earlier).when(happened(again, "2025-06-02")).then_recorded()
 
     def test_presented_by_the_director_general_after_a_local_investigation(self) -> None:
         """After a local investigation the Director General does not present the case."""
