@@ -42,6 +42,7 @@ def cosign(text: bytes, time: int, signer: Signer) -> Signature:
     """
     if time == 0:
         raise MalformedCosignatureError("a checkpoint is cosigned with its time")
+    checkpoints.parse(text)
     return _timed(signer, time, _statement(signer.key, text, time))
 
 
@@ -82,7 +83,7 @@ def subtree_statement(key: VerifierKey, time: int, origin: str, subtree: Range) 
 
 def _statement(key: VerifierKey, text: bytes, time: int) -> bytes:
     """Return what a cosignature of a checkpoint by this key signs."""
-    checkpoint = checkpoints.parse(text)
+    checkpoint = checkpoints.well_formed(text)
     if key.type is KeyType.ED25519_COSIGNATURE:
         return checkpoint_statement(text, time)
     return subtree_statement(key, time, checkpoint.origin, Subtree(0, checkpoint.size, checkpoint.root))

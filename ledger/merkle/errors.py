@@ -148,6 +148,13 @@ class MalformedPolicyError(MalformedError):
     specification = "c2sp.org/tlog-policy"
 
 
+class MalformedWitnessingError(MalformedError):
+    """A request to a witness, or its answer, that is not as the protocol has it."""
+
+    noun = "witness message"
+    specification = "c2sp.org/tlog-witness"
+
+
 class MalformedDisclosureError(MalformedError):
     """Text that is not a salted disclosure, or not a list of their digests."""
 
