@@ -82,7 +82,12 @@ class MeetingAppealGroundsAssessed(AppealStep):
     type: Literal["MeetingAppealGroundsAssessed"] = "MeetingAppealGroundsAssessed"
     arguable: bool
 
-    sentence: ClassVar[str] = "It was decided whether {officer}'s appeal set out arguable grounds"
+    sentence: ClassVar[str] = "{officer}'s appeal was found to set out {grounds}"
+
+    @property
+    def grounds(self) -> str:
+        """What was found, in words."""
+        return "arguable grounds" if self.arguable else "no arguable grounds"
 
 
 class AppealMeetingHeld(AppealStep):
@@ -149,7 +154,14 @@ class TribunalReviewDecision(AppealStep):
     type: Literal["TribunalReviewDecision"] = "TribunalReviewDecision"
     goes_to_hearing: bool | None = None
 
-    sentence: ClassVar[str] = "The tribunal's chair decided whether {officer}'s appeal goes to a hearing"
+    sentence: ClassVar[str] = "The tribunal's chair reviewed {officer}'s appeal[: it {goes}]"
+
+    @property
+    def goes(self) -> str | None:
+        """Where the appeal goes, in words."""
+        if self.goes_to_hearing is None:
+            return None
+        return "goes to a hearing" if self.goes_to_hearing else "does not go to a hearing"
 
 
 class TribunalHearingHeld(AppealStep):

@@ -107,7 +107,12 @@ class ListPublicationDecided(OfficerEvent):
     published: bool
     ground: ListPublicationGround | None = None
 
-    sentence: ClassVar[str] = "It was decided whether {officer}'s entry on the {list} is published[; not so: {ground}]"
+    sentence: ClassVar[str] = "It was decided that {officer}'s entry on the {list} {is_published}[: {ground}]"
+
+    @property
+    def is_published(self) -> str:
+        """What was decided, in words."""
+        return "is published" if self.published else "is not published"
 
 
 class ListReviewApplied(OfficerEvent):

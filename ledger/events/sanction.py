@@ -103,7 +103,14 @@ class Dismissed(SanctionEffect):
     without_notice: bool | None = None
     """Whether it was without notice; None where the source is silent."""
 
-    sentence: ClassVar[str] = "{officer} was dismissed"
+    sentence: ClassVar[str] = "{officer} was dismissed[ {notice}]"
+
+    @property
+    def notice(self) -> str | None:
+        """Whether it was with notice, in words."""
+        if self.without_notice is None:
+            return None
+        return "without notice" if self.without_notice else "with notice"
 
 
 class WouldHaveBeenDismissedFound(SanctionEffect):

@@ -13,7 +13,7 @@ from ledger.events.listing import (
     ListPublicationDecided,
     ListReviewApplied,
 )
-from ledger.events.service_status import Resigned
+from ledger.events.service_status import LeftService, Resigned
 from ledger.law.listing import (
     advisory_list_is_not_public,
     advisory_report_follows_leaving,
@@ -29,7 +29,7 @@ from ledger.law.listing import (
     there_is_an_entry,
     withholding_has_a_ground,
 )
-from ledger.vocabulary import AdvisoryTrigger, CaseToAnswer, ListKind, ListPublicationGround
+from ledger.vocabulary import AdvisoryTrigger, CaseToAnswer, DepartureKind, ListKind, ListPublicationGround
 from tests.builders.sanction import dismissal_imposed, final_warning_imposed, hearing
 from tests.spec import given, happened
 
@@ -53,6 +53,12 @@ class TestBarredListReport:
         given(hearing, final_warning_imposed).when(barred_report).then_recorded(
             breaching=barred_report_follows_dismissal
         )
+
+    def test_of_somebody_dismissed_for_vetting(self) -> None:
+        """A dismissal for vetting is reported too."""
+        left = LeftService(officer="o-1", kind=DepartureKind.DISMISSED_FOR_VETTING)
+
+        given(left).when(barred_report).then_recorded()
 
     def test_on_the_sixth_working_day(self) -> None:
         """The day of the dismissal is the first of five working days: the last was 7 June."""
@@ -214,3 +220,7 @@ class TestReview:
     def test_after_four_years_for_incompetence(self) -> None:
         """After three years a review can be asked for."""
         given(barred_report, self.listed).when(happened(self.for_incompetence, "2025-06-10")).then_recorded()
+
+    def test_of_an_entry_without_a_date(self) -> None:
+        """Where the entry's date is unknown, nobody can tell that it is too early."""
+        given(barred_report, on_the_barred_list).when(happened(self.for_conduct, "2022-01-01")).then_recorded()

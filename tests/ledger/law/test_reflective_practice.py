@@ -114,6 +114,10 @@ class TestAccount:
 
         given(referred, self.told).when(lapsed).then_recorded()
 
+    def test_lapsed_without_a_recorded_notice(self) -> None:
+        """Where no notice is recorded, nobody can tell that the period was still running."""
+        given(referred).when(happened(RprpAccountPeriodLapsed(officer="o-3"), "2021-06-08")).then_recorded()
+
     def test_used_in_a_later_assessment(self) -> None:
         """No later disciplinary decision rests on what the officer said in reflective practice."""
         assessed = SeverityAssessed(officer="o-3", result=Severity.MISCONDUCT)
@@ -164,6 +168,14 @@ class TestDiscussion:
         """That the source does not tell the contents is a silence, named as such."""
         given(referred, reviewer_appointed, facts_found).when(RprpDiscussionHeld(officer="o-3")).then_recorded(
             breaching=discussion_has_its_contents, naming="not recorded"
+        )
+
+    def test_with_a_source_silent_about_lessons(self) -> None:
+        """That no lessons are recorded is told apart from that none were identified."""
+        held = RprpDiscussionHeld(officer="o-3", practice_discussed=True)
+
+        given(referred, reviewer_appointed, facts_found).when(held).then_recorded(
+            breaching=discussion_has_its_contents, naming="no key lessons are recorded"
         )
 
     def test_with_lessons_named(self) -> None:

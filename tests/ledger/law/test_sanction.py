@@ -214,6 +214,12 @@ class TestReductionInRank:
         """A sergeant may be reduced to constable."""
         given(hearing, self.action).when(reduced).then_recorded()
 
+    def test_to_no_rank(self) -> None:
+        """Where one of the two has no place in the order of ranks, nothing is said."""
+        volunteer = reduced.model_copy(update={"to_rank": Rank.DESIGNATED_VOLUNTEER})
+
+        given(hearing, self.action).when(volunteer).then_recorded()
+
     def test_a_second_time(self) -> None:
         """An officer whose rank was reduced before is not reduced in rank again."""
         given(hearing, self.action, reduced).when(reduced).then_recorded(breaching=rank_is_reduced_once)
