@@ -4,6 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from ledger.dates import NotADate, PartialDate
+
 DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
 POINTS = st.builds(
     lambda stated, form, qualifier: stated.strftime(form) + qualifier,
@@ -19,3 +21,12 @@ INSTANTS = st.builds(
 )
 OPEN = st.builds(lambda point, form: form.format(point), POINTS, st.sampled_from(["../{}", "{}/..", "/{}", "{}/"]))
 TEXTS = st.one_of(POINTS, INSTANTS, OPEN, st.just("XXXX"))
+
+
+def is_date(text: str) -> bool:
+    """Whether this text is a date."""
+    try:
+        PartialDate.parse(text)
+    except NotADate:
+        return False
+    return True

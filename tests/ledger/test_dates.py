@@ -15,14 +15,6 @@ from tests.ledger.date_strategies import TEXTS
 day = PartialDate.parse
 
 
-def _is_date(text: str) -> bool:
-    try:
-        day(text)
-    except NotADate:
-        return False
-    return True
-
-
 class TestReading:
     @given(TEXTS)
     def test_what_was_read_is_printed_unchanged(self, text: str) -> None:
@@ -32,7 +24,7 @@ class TestReading:
     @given(st.text(alphabet="0123456789-/.TXZ?~%:+", max_size=26))
     def test_any_other_text_is_refused_by_name(self, text: str) -> None:
         """Whatever is offered is either printed back unchanged or refused as not a date, and never fails otherwise."""
-        assert not _is_date(text) or text == str(day(text))
+        assert not is_date(text) or text == str(day(text))
 
     @pytest.mark.parametrize(
         "text",

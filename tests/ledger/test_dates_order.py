@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import assume, given
 
-from ledger.dates import Chance, PartialDate
+from ledger.dates import Chance, PartialDate, Precision
 from tests.ledger.date_strategies import DAYS, POINTS, TEXTS
 
 day = PartialDate.parse
@@ -75,7 +75,7 @@ class TestBounds:
     @given(POINTS, POINTS)
     def test_of_an_interval_are_those_of_its_ends(self, start: str, end: str) -> None:
         """An interval reaches from the first day of its start to the last day of its end."""
-        assume(_is_date(f"{start}/{end}"))
+        assume(is_date(f"{start}/{end}"))
         interval = day(f"{start}/{end}")
 
         assert (day(start).earliest, day(end).latest) == (interval.earliest, interval.latest)
