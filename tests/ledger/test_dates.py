@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ledger.dates import NotADate, PartialDate, uk_date
-from tests.ledger.date_strategies import TEXTS
+from tests.ledger.date_strategies import TEXTS, is_date
 
 day = PartialDate.parse
 

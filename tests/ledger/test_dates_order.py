@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 
 from ledger.dates import Chance, PartialDate, Precision
-from tests.ledger.date_strategies import DAYS, POINTS, TEXTS
+from tests.ledger.date_strategies import DAYS, POINTS, TEXTS, is_date
 
 day = PartialDate.parse
 
