@@ -9,16 +9,18 @@ from datetime import datetime, timedelta
 
 from ledger.case import structure
 from ledger.case.fold import extend, fold
-from ledger.case.said import Capture, Said
+from ledger.case.said import Said
 from ledger.case.state import Case
-from ledger.entry import Place, Written, open_entry, write
+from ledger.entry import Place
 from ledger.errors import ClockBehind, Corrupt, Refused, StaleVersion, UnknownCase
 from ledger.law.judge import Judgement, judge
 from ledger.naming import references_in
+from ledger.reading import open_entry
 from ledger.sources import Sources
-from ledger.store.port import Row
+from ledger.store.port import NewRow, Row
 from ledger.submission import Draft
 from ledger.vault.keys import Key, Keymaker, Keyring
+from ledger.writing import write
 
 TOLERATED = timedelta(seconds=5)
 """How far a clock may be behind the record; less is put down to several hosts' clocks."""
@@ -44,11 +46,10 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A request to record: appends to one case or several, all or none; whose it is, its name and its content's digest."""
+    """A request to record: appends to one case or several, all or none; whose it is, its name, its content's digest."""
 
     appends: tuple[Append, ...]
     principal: str
-    capture: Capture = "live"
     key: str | None = None
     digest: bytes = b""
 
@@ -69,26 +70,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """An offer as it will be stored: its entries and the law's word on each, and how its cases stand before and after."""
+    """An offer as it will be stored: its entries, the law's word on each, and how its cases stand before and after."""
 
     offer: Offer
     moment: Moment
     before: Mapping[str, Standing]
     after: Mapping[str, Standing]
-    entries: tuple[Written, ...]
+    entries: tuple[NewRow, ...]
     judgements: tuple[Judgement, ...]
     keys: tuple[Key, ...]
     references: tuple[tuple[str, str], ...]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What an admission has gathered so far."""
-
-    entries: list[Written] = field(default_factory=list)
-    judgements: list[Judgement] = field(default_factory=list)
-    keys: list[Key] = field(default_factory=list)
-    references: list[tuple[str, str]] = field(default_factory=list)
 
 
 def stamp(now: datetime, last: datetime) -> datetime:
@@ -99,44 +90,57 @@ def stamp(now: datetime, last: datetime) -> datetime:
 
 
 def admit(offer: Offer, standings: Mapping[str, Standing], moment: Moment, sources: Sources) -> Admitted:
-    """The offer, admitted. Raises what keeps it out: `StaleVersion`, `UnknownCase`, `Refused`, `TooLarge` and others."""
-    gathered = _Draft()
-    before = {case: standings[case] for case in offer.cases}
-    after = {append.case: _append(offer, append, before[append.case], moment, sources, gathered)
-             for append in offer.appends}  # fmt: skip
+    """The offer, admitted. Raises what keeps it out: `StaleVersion`, `UnknownCase`, `Refused`, `TooLarge`, others."""
+    admission = _Admission(offer.principal, moment, sources)
+    before = {append.case: standings[append.case] for append in offer.appends}
+    after = {append.case: admission.append(append, before[append.case]) for append in offer.appends}
     return Admitted(
         offer, moment, before, after,
-        tuple(gathered.entries), tuple(gathered.judgements), tuple(gathered.keys), tuple(gathered.references),
+        tuple(admission.entries), tuple(admission.judgements), tuple(admission.keys), tuple(admission.references),
     )  # fmt: skip
 
 
-def _append(  # noqa: PLR0913 - an append is all of this
-    offer: Offer, append: Append, standing: Standing, moment: Moment, sources: Sources, gathered: _Draft
-) -> Standing:
-    _expected(append, standing.case)
-    keys = Keymaker(standing.keyring, sources.random)
-    case, history = standing.case, standing.history
-    place = Place(moment.log, append.case, moment.quoted)
-    for draft in append.drafts:
+@dataclass(slots=True)
+class _Admission:
+    """One offer's admission, and what it has gathered so far."""
+
+    principal: str
+    moment: Moment
+    sources: Sources
+    entries: list[NewRow] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+
+    def append(self, append: Append, standing: Standing) -> Standing:
+        """Admit what is appended to one case; how it stands then."""
+        _expected(append, standing.case)
+        keys = Keymaker(standing.keyring, self.sources.random)
+        place = Place(self.moment.log, append.case, self.moment.quoted)
+        case, history = standing.case, standing.history
+        for draft in append.drafts:
+            said = self._judged(case, draft)
+            self.entries.append(write(said, place, history, keys, self.sources.random))
+            self.references += ((called, append.case) for called in references_in(draft.event))
+            case, history = extend(case, history, said), (*history, said)
+        self.keys += keys.made
+        return Standing(case, history, keys.keyring)
+
+    def _judged(self, case: Case, draft: Draft) -> Said:
         said = Said(
-            id=sources.new_id(moment.at),
+            id=self.sources.new_id(self.moment.at),
             version=case.version + 1,
-            recorded_at=moment.at,
-            recorded_by=offer.principal,
-            capture=offer.capture,
+            recorded_at=self.moment.at,
+            recorded_by=self.principal,
+            capture="historic" if case.is_historic else "live",
             circumstances=draft.circumstances,
             event=draft.event,
         )
         judgement = judge(case, said)
         if judgement.refusals:
-            raise Refused(judgement.refusals, f"/{len(gathered.entries)}")
-        said = replace(said, breaches=judgement.breaches, rule_set=dict(judgement.rule_set))
-        gathered.entries.append(write(said, place, history, keys, sources.random))
-        gathered.judgements.append(judgement)
-        gathered.references.extend((called, append.case) for called in references_in(draft.event))
-        case, history = extend(case, history, said), (*history, said)
-    gathered.keys.extend(keys.made)
-    return Standing(case, history, keys.keyring)
+            raise Refused(judgement.refusals, f"/{len(self.entries)}")
+        self.judgements.append(judgement)
+        return replace(said, breaches=judgement.breaches, rule_set=dict(judgement.rule_set))
 
 
 def _expected(append: Append, case: Case) -> None:

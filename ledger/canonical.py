@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 MAX_INTEGER = 2**53 - 1
+_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 
 
 class NotCanonical(ValueError):  # noqa: N818 - what the value is
@@ -21,33 +22,52 @@ class NotCanonical(ValueError):  # noqa: N818 - what the value is
 
 
 def canonical(value: Any) -> bytes:
-    """The one canonical text of a value. Raises `NotCanonical`."""
+    """The one canonical text of a value made of our own models, which hold no fraction and no key but ASCII ones.
+
+    Raises `NotCanonical` for integers out of range and lone surrogates.
+    """
+    try:
+        return orjson.dumps(value, option=_OPTIONS)
+    except orjson.JSONEncodeError as error:
+        raise NotCanonical(f"it cannot be written ({error})", "") from error
+
+
+def canonical_foreign(value: Any) -> bytes:
+    """The one canonical text of a value from outside. Raises `NotCanonical`, saying where it cannot have one."""
     try:
         _check(value, "")
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except (RecursionError, orjson.JSONEncodeError) as error:
-        raise NotCanonical(f"it cannot be written ({error})", "") from error
+    except RecursionError as error:
+        raise NotCanonical("it is nested too deeply", "") from error
+    return canonical(value)
 
 
 def _check(value: Any, pointer: str) -> None:
     """Refuse what orjson would write otherwise than RFC 8785, or not at all."""
     kind = type(value)
     if kind is dict:
-        for key, item in value.items():
-            if not (type(key) is str and key.isascii()):
-                raise NotCanonical(f"the key {key!r} is not ASCII text", pointer)
-            if type(item) is not str or not item.isascii():
-                _check(item, f"{pointer}/{key}")
+        _check_members(value, pointer)
     elif kind is list or kind is tuple:
         for index, item in enumerate(value):
             _check(item, f"{pointer}/{index}")
     elif kind is str:
         _whole(value, pointer)
     elif kind is int:
-        if not -MAX_INTEGER <= value <= MAX_INTEGER:
-            raise NotCanonical("an integer beyond 2^53 - 1", pointer)
+        _bounded(value, pointer)
     elif not (value is None or kind is bool):
         raise NotCanonical(f"a {kind.__name__} has no canonical text", pointer)
+
+
+def _check_members(value: dict[Any, Any], pointer: str) -> None:
+    for key, item in value.items():
+        if not (type(key) is str and key.isascii()):
+            raise NotCanonical(f"the key {key!r} is not ASCII text", pointer)
+        if type(item) is not str or not item.isascii():
+            _check(item, f"{pointer}/{key}")
+
+
+def _bounded(number: int, pointer: str) -> None:
+    if not -MAX_INTEGER <= number <= MAX_INTEGER:
+        raise NotCanonical("an integer beyond 2^53 - 1", pointer)
 
 
 def _whole(text: str, pointer: str) -> None:

@@ -11,7 +11,16 @@ from itertools import accumulate
 from ledger.admission import Admitted, Moment, Offer, Standing, admit, caught_up, stamp
 from ledger.errors import LedgerError, Unavailable
 from ledger.sources import Sources
-from ledger.store.port import KEPT, Head, LedgerStore, Locked, NewRow, Request, StoreConflict, StoreError
+from ledger.store.port import (
+    KEPT,
+    Head,
+    LedgerStore,
+    Locked,
+    Request,
+    StoreConflict,
+    StoreError,
+    StoreUnconfirmed,
+)
 from ledger.vault import Vault
 
 ATTEMPTS = 5
@@ -57,7 +66,6 @@ class Committer:
     def __init__(self, store: LedgerStore, vault: Vault, sources: Sources, log: str) -> None:
         self._store, self._vault, self._sources, self._log = store, vault, sources, log
         self.stored = store.head()
-        self._generation = vault.generation
 
     def commit(self, batch: Sequence[Admitted]) -> Landing:
         """Make a batch durable. Raises nothing: an error is the outcome of the offers it concerns."""
@@ -73,18 +81,17 @@ class Committer:
 
     def moved(self) -> bool:
         """Whether another process appended since the last commit. Raises `StoreError`."""
-        return self._store.head().size != self.stored.size
+        return _differ(self._store.head(), self.stored)
 
     def _attempt(self, batch: Sequence[Admitted], bases: Mapping[str, Standing], *, afresh: bool = False) -> Landing:
         ours = _keep_keys(self._vault, batch)
         with self._store.lock() as locked:
             repeats = self._repeats(locked, batch)
-            moved = locked.head.size != self.stored.size or self._generation != self._vault.generation
-            if afresh or moved or repeats or not ours:
+            if afresh or repeats or not ours or _differ(locked.head, self.stored):
                 landing = self._again(locked, batch, bases, repeats)
             else:
                 landing = Landing(*_append(locked, batch))
-        self.stored, self._generation = landing.head, self._vault.generation
+        self.stored = landing.head
         return landing
 
     def _repeats(self, locked: Locked, batch: Sequence[Admitted]) -> dict[tuple[str, str], Request]:
@@ -152,6 +159,8 @@ class Committer:
 
     def _after(self, error: StoreError, batch: Sequence[Admitted]) -> Landing:
         """What became of a batch whose commit ended in an error: it may be there all the same."""
+        if isinstance(error, StoreUnconfirmed):
+            return _failed(batch, error, self.stored)
         try:
             return self._found(batch) or self._singly(error, batch)
         except StoreError as worse:
@@ -181,6 +190,10 @@ class Committer:
             return _failed([admitted], error, self.stored)
 
 
+def _differ(one: Head, other: Head) -> bool:
+    return (one.size, one.keys_changed) != (other.size, other.keys_changed)
+
+
 def _bases(batch: Sequence[Admitted]) -> dict[str, Standing]:
     """How the batch's cases stand in the store, as far as this process knows: before the first offer to each."""
     bases: dict[str, Standing] = {}
@@ -198,13 +211,13 @@ def _keep_keys(vault: Vault, batch: Iterable[Admitted]) -> bool:
 
 def _append(locked: Locked, batch: Sequence[Admitted]) -> tuple[tuple[Recorded, ...], Head]:
     first = locked.head.size
-    rows = [NewRow(one.case, one.version, one.type, one.state) for admitted in batch for one in admitted.entries]
+    rows = [row for admitted in batch for row in admitted.entries]
     starts = _starts(batch)
     requests = [
         Request(one.offer.principal, one.offer.key, one.offer.digest, start, len(one.entries), one.moment.at)
         for one, start in zip(batch, starts, strict=True) if one.offer.key
     ]  # fmt: skip
-    head = locked.append(rows, requests)
+    head = locked.append(rows, batch[-1].moment.at, requests)
     return _recorded(batch, first, head), head
 
 

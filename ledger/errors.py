@@ -1,4 +1,4 @@
-"""What can go wrong with a ledger, as one tree of errors; each is an interface and says what, where, why and what to do.
+"""What can go wrong with a ledger, as one tree of errors; each says what, where, why and what to do.
 
 LedgerError
 ├── Invalid               a submission that cannot be read: every problem with its JSON pointer
@@ -14,6 +14,8 @@ LedgerError
 ├── Unavailable           the database did not answer, or did not confirm
 └── Corrupt               what is stored cannot be what was written
 """
+
+# ruff: noqa: N818 - an error is named by what happened
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,7 +64,7 @@ class Invalid(LedgerError):
 
 
 class Refused(LedgerError):
-    """An event that is not recorded; `refusals` name the rule, its provision, where, and whether it can be overridden."""
+    """An event that is not recorded; `refusals` name rule, provision, place, and whether it can be overridden."""
 
     code = "refused"
     title = "The event is refused"
@@ -149,7 +151,7 @@ class TooLarge(LedgerError):
 
 
 class ClockBehind(LedgerError):
-    """This host's clock shows less than what is already recorded, by more than a few seconds."""
+    """A host's clock that shows less than what is already recorded, by more than a few seconds."""
 
     code = "clock-behind"
     title = "The clock is behind the record"
@@ -189,4 +191,4 @@ class Corrupt(LedgerError):
 
     def __init__(self, detail: str, position: int | None = None) -> None:
         super().__init__(f"position {position}: {detail}" if position is not None else detail)
-        self.position = position
+        self.says, self.position = detail, position

@@ -1,4 +1,4 @@
-"""Opening a ledger: in memory, in a data directory, or on PostgreSQL. The one place where its parts are put together."""
+"""Opening a ledger, in memory, in a data directory or on PostgreSQL: where its parts are put together."""
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ledger.case.said import Capture
 from ledger.record import Appended, Given, Ledger, Principal
 from ledger.sources import Sources, real_sources
 from ledger.store.memory import MemoryStore
@@ -27,18 +26,43 @@ class Place:
     """The log's name, which every entry carries."""
     data: Path | None = None
     """The data directory: the files of an embedded ledger, and the outer key."""
+    database: str | None = None
+    """The address of a PostgreSQL database, as libpq reads it; the log is then kept there."""
+    vault: str | None = None
+    """The address of the vault's own PostgreSQL database; unless given, the log's with `_vault` after its name."""
+    outer_key: Path | None = None
+    """The file of the outer key; unless given, `keys/outer.key` in the data directory."""
 
 
 def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
     """Open the ledger at a place; made where there is none."""
     sources = sources or real_sources()
-    if place.data is None:
-        outer = OuterKey(sources.random(KEY_BYTES), sources.random)
-        return Ledger(MemoryStore(), Vault(VaultRows(SqliteVault()), outer, sources.random), sources, place.origin)
-    place.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    provider = FileKeyProvider(place.data / "keys" / "outer.key", sources.random)
-    vault = Vault(VaultRows(SqliteVault(place.data / "vault.db")), provider, sources.random)
-    return Ledger(SqliteStore(place.data / "ledger.db"), vault, sources, place.origin)
+    if place.database:
+        return _on_postgres(place, place.database, sources)
+    if place.data:
+        return _on_files(place, place.data, sources)
+    outer = OuterKey(sources.random(KEY_BYTES), sources.random)
+    return Ledger(MemoryStore(), Vault(VaultRows(SqliteVault()), outer, sources.random), sources, place.origin)
+
+
+def _on_files(place: Place, data: Path, sources: Sources) -> Ledger:
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    vault = Vault(VaultRows(SqliteVault(data / "vault.db")), _outer_key(place, sources), sources.random)
+    return Ledger(SqliteStore(data / "ledger.db"), vault, sources, place.origin)
+
+
+def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
+    from ledger.store.postgres import PostgresStore  # noqa: PLC0415 - an embedded ledger runs without PostgreSQL's client
+    from ledger.vault.postgres import PostgresVault, beside  # noqa: PLC0415 - as above
+
+    vault = Vault(VaultRows(PostgresVault(place.vault or beside(database))), _outer_key(place, sources), sources.random)
+    return Ledger(PostgresStore(database), vault, sources, place.origin)
+
+
+def _outer_key(place: Place, sources: Sources) -> FileKeyProvider:
+    if not (place.outer_key or place.data):
+        raise ValueError("where the outer key is kept is not said: give `outer_key` or a data directory")
+    return FileKeyProvider(place.outer_key or Path(place.data or "") / "keys" / "outer.key", sources.random)
 
 
 class SyncLedger:

@@ -8,22 +8,23 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from ledger.admission import Admitted, Append, Offer, opened, standing_of
+from ledger.admission import Admitted, Append, Offer, opened
 from ledger.case import structure
 from ledger.case.fold import NOW, Cut, fold
-from ledger.case.said import Breach, Capture, Said
+from ledger.case.said import Breach, Said
 from ledger.case.state import Case
 from ledger.circumstances import Organisation, RecordedAs
 from ledger.committing import Recorded, Repeated
-from ledger.entry import Entry, open_entry
+from ledger.entry import Entry
 from ledger.errors import AmbiguousReference, Corrupt, IdempotencyConflict, MissingVersion, TooLarge, UnknownCase
 from ledger.law.judge import Judgement
-from ledger.merkle.tree import leaf_hash
+from ledger.reading import open_entry
 from ledger.sequencer import Sequencer
 from ledger.sources import Sources
-from ledger.store.port import Head, LedgerStore, Row
+from ledger.store.port import KEPT, Head, LedgerStore, Row
 from ledger.submission import Submission, canonical_request, drafts
 from ledger.vault import Vault
 from ledger.vocabulary import Role
@@ -50,7 +51,7 @@ class Principal:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That an entry is in the log: where, with which leaf, under which head. Not yet signed: see the two last fields."""
+    """That an entry is in the log: where, with which leaf, under which head."""
 
     entry: str
     case: str
@@ -107,10 +108,9 @@ class Ledger:
         *,
         idempotency: str | None = None,
         dry_run: bool = False,
-        capture: Capture = "live",
     ) -> Appended:
         """Open a case with its first events; its id is the server's, and in the receipts."""
-        return await self._append({None: (0, submissions)}, principal, idempotency, capture, dry_run=dry_run)
+        return await self._append({None: (0, submissions)}, principal, idempotency, dry_run=dry_run)
 
     async def append(  # noqa: PLR0913 - each is a part of what a request says
         self,
@@ -121,14 +121,13 @@ class Ledger:
         principal: Principal,
         idempotency: str | None = None,
         dry_run: bool = False,
-        capture: Capture = "live",
     ) -> Appended:
         """Append events to a case, named by its id or a reference, all or none.
 
         `expect` is the version of the case they were written against. With `idempotency`, a name for the request, it is
         recorded once however often it is sent within seven days. Raises `LedgerError`.
         """
-        return await self._append({case: (expect, submissions)}, principal, idempotency, capture, dry_run=dry_run)
+        return await self._append({case: (expect, submissions)}, principal, idempotency, dry_run=dry_run)
 
     async def append_many(
         self,
@@ -137,17 +136,15 @@ class Ledger:
         *,
         idempotency: str | None = None,
         dry_run: bool = False,
-        capture: Capture = "live",
     ) -> Appended:
         """Append to several cases, all or none: for each, the version expected and the events. Raises `LedgerError`."""
-        return await self._append(appends, principal, idempotency, capture, dry_run=dry_run)
+        return await self._append(appends, principal, idempotency, dry_run=dry_run)
 
     async def _append(
         self,
         appends: Mapping[Any, tuple[int | None, Sequence[Given]]],
         principal: Principal,
         key: str | None,
-        capture: Capture,
         *,
         dry_run: bool,
     ) -> Appended:
@@ -156,7 +153,7 @@ class Ledger:
         _short("idempotency key", key or "")
         request = canonical_request((case, given) for case, (_, given) in appends.items()) if key else b""
         digest = self.vault.request_digest(request) if key else b""
-        offer = Offer(named, principal.id, capture, key, digest)
+        offer = Offer(named, principal.id, key, digest)
         if dry_run:
             return _weighed(await self._sequencer.weigh(offer))
         return await self._submitted(offer)
@@ -168,6 +165,11 @@ class Ledger:
         if outcome.request.digest != offer.digest:
             raise IdempotencyConflict(outcome.request.key)
         return await asyncio.to_thread(self._repeated, outcome)
+
+    def recall(self, principal: Principal, idempotency: str) -> Appended | None:
+        """What came of this principal's request of this name, if it was recorded within seven days."""
+        found = self.store.request(principal.id, idempotency, self.now() - KEPT)
+        return self._repeated(Repeated(found)) if found else None
 
     async def _case(self, named: str | None) -> str:
         if named is None:
@@ -184,7 +186,7 @@ class Ledger:
         )
 
     def find(self, reference: str) -> str:
-        """The id of the case that is called this: by its id or a reference. Raises `UnknownCase`, `AmbiguousReference`."""
+        """The id of the case of this id or reference. Raises `UnknownCase`, `AmbiguousReference`."""
         cases = (reference,) if _is_id(reference) else self.vault.cases_called(reference)
         there = [case for case in cases if self.store.case_rows(case)]
         if len(there) > 1:
@@ -215,6 +217,10 @@ class Ledger:
         """The entry of this id."""
         row = self.store.row_of(id_) if _is_id(id_) else None
         return self._opened([row])[0] if row else None
+
+    def now(self) -> datetime:
+        """The time by the ledger's own clock."""
+        return self._sources.now()
 
     def head(self) -> Head:
         """The end of the log: the size and root of its tree."""
@@ -256,7 +262,7 @@ def _weighed(admitted: Admitted) -> Appended:
 def _appended(outcome: Recorded) -> Appended:
     admitted = outcome.admitted
     rows = [
-        Row(one.case, one.version, one.type, one.state, position, one.id, leaf_hash(one.leaf))
+        Row(one.case, one.version, one.type, one.state, one.id, one.leaf_hash, position)
         for position, one in enumerate(admitted.entries, start=outcome.first)
     ]
     receipts = _receipts(rows, outcome.head)

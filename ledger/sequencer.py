@@ -49,7 +49,6 @@ class Sequencer:
         self._pending: list[Waiting] = []
         self._flying: list[Waiting] = []
         self._roused = False
-        self._generation = vault.generation
 
     async def submit(self, offer: Offer) -> Recorded | Repeated:
         """Record an offer, durably. Raises the `LedgerError` that keeps it out."""
@@ -126,10 +125,10 @@ class Sequencer:
         self._rouse()
 
     def _arrive(self, landing: Landing, flown: list[Waiting]) -> None:
-        self._head = landing.head
+        before, self._head = self._head, landing.head
         if landing.standings is not None:
             self._start_over((*flown, *self._pending))
-            self._forget(landing.moved)
+            self._forget(landing.moved if before.keys_changed == landing.head.keys_changed else list(self._warm))
             for case, standing in landing.standings.items():
                 self._keep(case, standing)
         self._last = max(self._last, landing.head.recorded_at)
@@ -154,7 +153,6 @@ class Sequencer:
     async def _standings(self, cases: Iterable[str]) -> dict[str, Standing]:
         """How these cases stand, cold ones read from the store."""
         wanted = tuple(cases)
-        self._drop_destroyed()
         while cold := [case for case in wanted if case not in self._warm]:
             for case in cold:
                 standing = await asyncio.to_thread(self._read, case)
@@ -163,12 +161,6 @@ class Sequencer:
         for case in wanted:
             self._warm.move_to_end(case)
         return {case: self._warm[case] for case in wanted}
-
-    def _drop_destroyed(self) -> None:
-        """After keys were destroyed, know no case by its old keyring; those under way are judged again at the commit."""
-        if self._generation != self._vault.generation:
-            self._generation = self._vault.generation
-            self._forget([case for case in self._warm if case not in self._pinned])
 
     def _read(self, case: str) -> Standing:
         return standing_of(case, self._store.case_rows(case), self._vault.keyring(case))
@@ -189,7 +181,7 @@ class Sequencer:
             await asyncio.wait({other})
 
     async def _second_look(self, offer: Offer) -> Repeated | None:
-        """Before an offer is turned away: has it been recorded already, or do we not know how its cases stand?"""
+        """Look, before an offer is turned away, whether it is recorded already, and whether its cases moved on."""
         seen = await self._in_thread(lambda: self._committer.seen(offer))
         if seen:
             return Repeated(seen)

@@ -1,6 +1,7 @@
 """Where everything comes from that is not a function of the request: time, ids and chance, injected as one value."""
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,9 +22,33 @@ class Sources:
     """So many unpredictable bytes."""
 
 
-def uuid7(at: datetime) -> str:
+class Chance:
+    """The operating system's random bytes, asked for in blocks: each asking lets another thread take the interpreter.
+
+    A forked process starts with a block of its own: two that shared one would use a nonce twice.
+    """
+
+    def __init__(self, block: int = 4096) -> None:
+        self._size = block
+        self._block, self._at, self._lock = b"", 0, threading.Lock()
+        os.register_at_fork(after_in_child=self._forget)
+
+    def __call__(self, count: int) -> bytes:
+        """So many bytes that nobody was given before."""
+        with self._lock:
+            end = self._at + count
+            if end > len(self._block):
+                self._block, self._at, end = os.urandom(max(self._size, count)), 0, count
+            self._at, taken = end, self._block[self._at : end]
+        return taken
+
+    def _forget(self) -> None:
+        self._block, self._at, self._lock = b"", 0, threading.Lock()
+
+
+def uuid7(at: datetime, random: Callable[[int], bytes]) -> str:
     """A UUIDv7 of this time, in its text form: milliseconds, then 74 random bits (RFC 9562, 5.7)."""
-    chance = int.from_bytes(os.urandom(10), "big")
+    chance = int.from_bytes(random(10), "big")
     high = (int(at.timestamp() * 1000) << 16) | 0x7000 | (chance >> 68)
     low = (0b10 << 62) | (chance & ((1 << 62) - 1))
     digits = f"{(high << 64) | low:032x}"
@@ -32,4 +57,5 @@ def uuid7(at: datetime) -> str:
 
 def real_sources() -> Sources:
     """The machine's own clock and its operating system's randomness."""
-    return Sources(now=lambda: datetime.now(UTC), new_id=uuid7, random=os.urandom)
+    chance = Chance()
+    return Sources(now=lambda: datetime.now(UTC), new_id=lambda at: uuid7(at, chance), random=chance)

@@ -1,18 +1,18 @@
-"""What an append, or a line of an import file, gives: an event's type and data, when it happened, and its circumstances.
+"""What an append, or a line of an import file, gives: an event's type and data, when it happened, its circumstances.
 
 It is read strictly, and everything that is wrong with it is told at once, each with its JSON pointer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import orjson
-from pydantic import Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ledger.canonical import NotCanonical, canonical
-from ledger.circumstances import Circumstances, RecordedAs
+from ledger.canonical import NotCanonical, canonical_foreign
+from ledger.circumstances import Circumstances, Override, RecordedAs
 from ledger.errors import Invalid, Problem, TooLarge
 from ledger.events.base import Event
 from ledger.events.catalogue import event_class
@@ -30,14 +30,32 @@ class Submission(Circumstances):
     data: dict[str, Any] = Field(default_factory=dict, description="The event's own fields, without its type")
     recorded_as: RecordedAs | None = None  # type: ignore[assignment]  # the recorder's own, where it is not said
 
+    @field_validator("override")
+    @classmethod
+    def _says_why(cls, override: Override | None) -> Override | None:
+        if override and not override.reason.is_open:
+            _not_sealed_yet("")
+        return override
+
     @classmethod
     def read(cls, given: Mapping[str, Any], pointer: str = "") -> "Submission":
         """The submission that a JSON object is. Raises `Invalid`, its pointers beginning with `pointer`."""
-        raw = _text(given, pointer)
+        try:
+            raw = orjson.dumps(given)
+        except orjson.JSONEncodeError:
+            raw = _text(given, pointer)
         try:
             return cls.model_validate_json(raw)
         except ValidationError as error:
             raise Invalid(_problems(error, given, pointer)) from error
+
+
+def _not_sealed_yet(_digest: str) -> NoReturn:
+    raise PydanticCustomError("sealed", "a submission says what it says; only what is recorded is sealed")
+
+
+_NOTHING_SEALED = {"open": _not_sealed_yet}
+"""The context in which a sealed value without its text is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +100,14 @@ def _event(submission: Submission, pointer: str) -> Event:
     except ValidationError as error:
         raise Invalid(_problems(error, {"type": submission.type}, pointer)) from error
     try:
-        return kind.model_validate_json(raw)
+        return kind.model_validate_json(raw, context=_NOTHING_SEALED)
     except ValidationError as error:
         raise Invalid(_problems(error, submission.data, f"{pointer}/data")) from error
 
 
 def _text(given: Mapping[str, Any], pointer: str) -> bytes:
     try:
-        raw = canonical(given)
+        raw = canonical_foreign(given)
     except NotCanonical as error:
         raise Invalid([Problem(pointer + error.pointer, error.says, "not-canonical")]) from error
     if len(raw) > MAX_BODY:

@@ -1,6 +1,7 @@
 """Between rows and the library's stored events: the topic is the event's name, the state our own bytes, verbatim."""
 
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -9,6 +10,22 @@ from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 from ledger import frame
 from ledger.merkle.tree import leaf_hash
 from ledger.store.port import NewRow, Row
+
+
+class RowEvent(NewRow):
+    """A row as the library calls its parts."""
+
+    __slots__ = ()
+
+    @property
+    def originator_id(self) -> UUID:
+        """The case."""
+        return UUID(self.case)
+
+    @property
+    def originator_version(self) -> int:
+        """Its version."""
+        return self.version
 
 
 class RowMapper(Mapper[UUID]):
@@ -20,34 +37,34 @@ class RowMapper(Mapper[UUID]):
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
         """The stored event of a row."""
         row: NewRow = domain_event
-        return StoredEvent(row.originator_id, row.version, row.type, row.state)
+        return StoredEvent(UUID(row.case), row.version, row.type, row.state)
 
-    def to_domain_event(self, stored_event: StoredEvent) -> NewRow:
-        """The row of a stored event."""
-        case, version = str(stored_event.originator_id), stored_event.originator_version
-        return NewRow(case, version, stored_event.topic, stored_event.state)
+    def to_domain_event(self, stored_event: StoredEvent) -> RowEvent:
+        """The row of a stored event. Raises `ValueError` where its state is not an entry's."""
+        leaf, header = _leaf(stored_event.state)
+        return RowEvent(
+            case=str(stored_event.originator_id),
+            version=stored_event.originator_version,
+            type=stored_event.topic,
+            state=stored_event.state,
+            id=str(UUID(header["id"])),
+            leaf_hash=leaf_hash(leaf),
+        )
 
 
-class Facts(NamedTuple):
-    """What a store keeps of an entry beside its bytes, taken from these bytes alone."""
-
-    id: UUID
-    leaf_hash: bytes
-    recorded_at: str
+def recorded_at(state: bytes) -> datetime:
+    """When the entry in these bytes was recorded."""
+    return datetime.fromisoformat(_leaf(state)[1]["recorded_at"])
 
 
-def facts(stored_event: StoredEvent) -> Facts:
-    """The facts of a stored event. Raises `ValueError` where its state is not an entry's."""
-    leaf, _ = frame.split(stored_event.state)
+def at(row: NewRow, position: int) -> Row:
+    """The row as it stands at a position."""
+    return Row(row.case, row.version, row.type, row.state, row.id, row.leaf_hash, position)
+
+
+def _leaf(state: bytes) -> tuple[bytes, dict[str, Any]]:
+    leaf, _ = frame.split(state)
     header = orjson.loads(leaf)
-    try:
-        return Facts(UUID(header["id"]), leaf_hash(leaf), header["recorded_at"])
-    except KeyError as missing:
-        raise ValueError(f"a leaf without {missing}") from missing
-
-
-def row_of(event: StoredEvent, position: int) -> Row:
-    """The row of a stored event at a position; its leaf hash is that of its bytes."""
-    fact = facts(event)
-    case = str(event.originator_id)
-    return Row(case, event.originator_version, event.topic, event.state, position, str(fact.id), fact.leaf_hash)
+    if not (isinstance(header, dict) and {"id", "recorded_at"} <= header.keys()):
+        raise ValueError("the leaf is not an entry's header")
+    return leaf, header

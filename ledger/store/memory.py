@@ -10,7 +10,7 @@ from uuid import UUID
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.popo import POPOApplicationRecorder
 
-from ledger.store.mapper import RowMapper, facts, row_of
+from ledger.store.mapper import RowMapper, at, recorded_at
 from ledger.store.port import Head, NewRow, Request, Row, StoreConflict
 
 
@@ -20,20 +20,20 @@ class MemoryRecorder(POPOApplicationRecorder):
     def __init__(self) -> None:
         super().__init__()
         self.head = Head()
-        self.positions: dict[UUID, int] = {}
+        self.positions: dict[str, int] = {}
         self.named: dict[tuple[str, str], Request] = {}
+        self._mapper = RowMapper()
 
     def _assert_uniqueness(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
         super()._assert_uniqueness(stored_events, **kwargs)
-        ids = [facts(event).id for event in stored_events]
+        ids = [self._mapper.to_domain_event(event).id for event in stored_events]
         if len(set(ids)) < len(ids) or any(id_ in self.positions for id_ in ids):
             raise IntegrityError("an entry of this id is already recorded")
 
     def _update_table(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        known = [facts(event) for event in stored_events]
-        self.positions |= {fact.id: self.head.size + index for index, fact in enumerate(known)}
-        frontier = self.head.frontier.extend(fact.leaf_hash for fact in known)
-        self.head = Head(frontier, datetime.fromisoformat(known[-1].recorded_at))
+        rows = [self._mapper.to_domain_event(event) for event in stored_events]
+        self.positions |= {row.id: self.head.size + index for index, row in enumerate(rows)}
+        self.head = self.head.after(rows, recorded_at(rows[-1].state))
         return super()._update_table(stored_events, **kwargs)
 
     @contextmanager
@@ -67,18 +67,19 @@ class MemoryStore:
     def case_rows(self, case: str, after: int = 0) -> list[Row]:
         """The rows of a case."""
         stored = self.recorder.select_events(UUID(case), gt=after)
-        return [row_of(event, self.recorder.positions[facts(event).id]) for event in stored]
+        rows = [self._mapper.to_domain_event(event) for event in stored]
+        return [at(row, self.recorder.positions[row.id]) for row in rows]
 
     def rows(self, after: int, limit: int) -> list[Row]:
         """Rows in order."""
         found = self.recorder.select_notifications(after + 2, limit)
-        return [row_of(event, event.id - 1) for event in found]
+        return [at(self._mapper.to_domain_event(event), event.id - 1) for event in found]
 
     def row_of(self, id_: str) -> Row | None:
         """The row of an entry."""
-        position = self.recorder.positions.get(UUID(id_))
+        position = self.recorder.positions.get(id_)
         event = None if position is None else self.recorder.event_at(position)
-        return row_of(event, position) if event and position is not None else None
+        return at(self._mapper.to_domain_event(event), position) if event and position is not None else None
 
     def request(self, principal: str, key: str, since: datetime) -> Request | None:
         """The request of this name."""
@@ -92,7 +93,7 @@ class MemoryStore:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def append(self, rows: Sequence[NewRow], requests: Sequence[Request]) -> Head:
+    def append(self, rows: Sequence[NewRow], _at: datetime, requests: Sequence[Request]) -> Head:
         """Append, under the lock."""
         first = self.recorder.head.size
         names = [(one.principal, one.key) for one in requests]
@@ -124,3 +125,8 @@ class MemoryLocked:
         """Those of these requests that are known."""
         found = {name: self._store.request(*name, since) for name in names}
         return {name: request for name, request in found.items() if request}
+
+    def note_keys_changed(self) -> None:
+        """Count a change of keys."""
+        head = self._store.recorder.head
+        self._store.recorder.head = replace(head, keys_changed=head.keys_changed + 1)

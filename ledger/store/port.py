@@ -1,11 +1,13 @@
 """What the ledger asks of a store, and what it gets: rows, the head of the tree, and one lock under which both move."""
 
-from collections.abc import Iterator, Sequence
+# ruff: noqa: N818 - an error is named by what happened
+
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Protocol
-from uuid import UUID
 
 from ledger.errors import Unavailable
 from ledger.merkle.text import to_base64
@@ -17,47 +19,45 @@ BEFORE_ALL = datetime.fromtimestamp(0, UTC)
 """When the newest entry of an empty log was recorded."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """The end of the log: its tree, and when its newest entry was recorded."""
 
     frontier: Frontier = EMPTY_FRONTIER
     recorded_at: datetime = BEFORE_ALL
+    keys_changed: int = 0
+    """Counts the destructions and removals of keys: who keeps keys in memory looks whether it moved."""
 
     @property
     def size(self) -> int:
         """The number of entries."""
         return self.frontier.size
 
-    @property
+    @cached_property
     def root(self) -> bytes:
         """The root hash of their tree."""
         return self.frontier.root()
 
-    @property
+    @cached_property
     def quoted(self) -> str:
         """The head as an entry quotes it: "size:root", the root in base64."""
         return f"{self.size}:{to_base64(self.root)}"
 
+    def after(self, rows: Iterable["NewRow"], at: datetime) -> "Head":
+        """The head once these rows are appended, recorded at this time."""
+        return Head(self.frontier.extend(row.leaf_hash for row in rows), at, self.keys_changed)
+
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """An entry to be appended: its place in its case, and its stored bytes, from which the store takes the rest."""
+    """An entry to be appended: its place in its case, its stored bytes, its id and the hash of its leaf."""
 
     case: str
     version: int
     type: str
     state: bytes
-
-    @property
-    def originator_id(self) -> UUID:
-        """The case, as the library calls it."""
-        return UUID(self.case)
-
-    @property
-    def originator_version(self) -> int:
-        """The version, as the library calls it."""
-        return self.version
+    id: str
+    leaf_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,6 @@ class Row(NewRow):
     """An entry as stored."""
 
     position: int
-    id: str
-    leaf_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,12 @@ class StoreUnavailable(StoreError):
     """The database did not answer, or did not confirm: whether what was sent is there is not known."""
 
 
+class StoreUnconfirmed(StoreError):
+    """What was sent is committed, but the standby that must have it too did not confirm: it is not acknowledged."""
+
+
 class StoreConflict(StoreError):
-    """The database refused what was sent: a version, an id or a name that is there already, or a value it cannot hold."""
+    """The database refused what was sent: a version, an id or a name that it has already, or what it cannot hold."""
 
 
 class Locked(Protocol):
@@ -109,12 +111,15 @@ class Locked(Protocol):
     def requests(self, names: Sequence[tuple[str, str]], since: datetime) -> dict[tuple[str, str], Request]:
         """Those of these requests, by principal and key, that were made since then."""
 
-    def append(self, rows: Sequence[NewRow], requests: Sequence[Request]) -> Head:
-        """Append rows at the end, with the names of the requests they came of, and return the new head.
+    def append(self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request]) -> Head:
+        """Append rows recorded by then, with the names of the requests they came of, and return the new head.
 
         Nothing of it is there before the lock is left without an error, and all of it afterwards. A request's `first`
         is where its entries begin among `rows`; it is stored as a position. Raises `StoreError`.
         """
+
+    def note_keys_changed(self) -> None:
+        """Tell every process, before its next append, that keys were destroyed or removed under this lock."""
 
 
 class LedgerStore(Protocol):

@@ -20,7 +20,7 @@ from eventsourcing.persistence import (
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from ledger.merkle.tree import Frontier
-from ledger.store.mapper import RowMapper, facts
+from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.polling import PollingSubscription
 from ledger.store.port import (
     BEFORE_ALL,
@@ -38,11 +38,16 @@ from ledger.store.sqlite_schema import TABLES
 _ROWS = (
     "SELECT originator_id, originator_version, topic, state, notification_id, entry_id, leaf_hash FROM stored_events"
 )
+_INSERT = "INSERT INTO stored_events VALUES "
 _REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FROM requests"
 
 
 class SqliteRecorder(SQLiteApplicationRecorder):
     """The library's recorder on our tables: explicit, gap-free ids, leaf hashes, unique entry ids, and the head row."""
+
+    def __init__(self, datastore: Datastore) -> None:
+        super().__init__(datastore)
+        self._mapper = RowMapper()
 
     def construct_create_table_statements(self) -> list[str]:
         """The tables and triggers."""
@@ -52,21 +57,24 @@ class SqliteRecorder(SQLiteApplicationRecorder):
         super()._create_table(c)
         empty = Head()
         first = (empty.size, empty.frontier.to_bytes(), BEFORE_ALL.isoformat())
-        c.execute("INSERT INTO head VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING", first)
+        c.execute("INSERT INTO head VALUES (1, ?, ?, ?, 0) ON CONFLICT DO NOTHING", first)
 
-    def _insert_events(self, c: Any, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
-        head: Head = kwargs.get("head") or read_head(c)
-        known = [facts(event) for event in stored_events]
-        ids = range(head.size + 1, head.size + 1 + len(known))
-        c.executemany("INSERT INTO stored_events VALUES (?, ?, ?, ?, ?, ?, ?)", [
-            (id_, _hex(event.originator_id), event.originator_version, event.topic, event.state, fact.id.hex,
-             fact.leaf_hash)
-            for id_, event, fact in zip(ids, stored_events, known, strict=True)
-        ])  # fmt: skip
-        frontier = head.frontier.extend(fact.leaf_hash for fact in known)
-        moved = (frontier.size, frontier.to_bytes(), known[-1].recorded_at)
-        c.execute("UPDATE head SET size = ?, frontier = ?, recorded_at = ?", moved)
-        return ids
+    def _insert_events(self, c: Any, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
+        rows = [self._mapper.to_domain_event(event) for event in stored_events]
+        head = read_head(c)
+        self.insert(c, head, rows, recorded_at(rows[-1].state))
+        return range(head.size + 1, head.size + 1 + len(rows))
+
+    def insert(self, cursor: Any, head: Head, rows: Sequence[NewRow], at: datetime) -> Head:
+        """Append rows after this head, inside a transaction that holds the lock, and move it."""
+        moved = head.after(rows, at)
+        for start in range(0, len(rows), _AT_ONCE):
+            _insert(cursor, head.size + 1 + start, rows[start : start + _AT_ONCE])
+        frontier = moved.frontier.to_bytes()
+        cursor.execute(
+            "UPDATE head SET size = ?, frontier = ?, recorded_at = ?", (moved.size, frontier, at.isoformat())
+        )
+        return moved
 
     def select_notifications(
         self,
@@ -80,7 +88,7 @@ class SqliteRecorder(SQLiteApplicationRecorder):
         """The library's notifications from `start` to `stop`, at most `limit`, of these topics if any are named."""
         first = (start or 0) + (0 if inclusive_of_start else 1)
         marks = ", ".join("?" * len(topics))
-        asked = f"{_ROWS} WHERE notification_id BETWEEN ? AND ?" + (f" AND topic IN ({marks})" if topics else "")
+        asked = _ROWS + " WHERE notification_id BETWEEN ? AND ?" + (f" AND topic IN ({marks})" if topics else "")
         last = stop if stop is not None else _LAST
         with self.datastore.transaction(commit=False) as c:
             c.execute(f"{asked} ORDER BY notification_id LIMIT ?", (first, last, *topics, limit))
@@ -93,6 +101,18 @@ class SqliteRecorder(SQLiteApplicationRecorder):
 
 
 _LAST = 2**63 - 1
+_AT_ONCE = 200
+"""Rows in one statement: each statement lets another thread take the interpreter, so there are few."""
+
+
+def _insert(cursor: Any, first: int, rows: Sequence[NewRow]) -> None:
+    values = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(rows))
+    parameters = [
+        value
+        for id_, row in enumerate(rows, start=first)
+        for value in (id_, _hex(row.case), row.version, row.type, row.state, _hex(row.id), row.leaf_hash)
+    ]
+    cursor.execute(_INSERT + values, parameters)
 
 
 class SqliteStore:
@@ -123,13 +143,13 @@ class SqliteStore:
         """Rows in order."""
         with self._transaction() as cursor:
             cursor.execute(f"{_ROWS} WHERE notification_id > ? ORDER BY notification_id LIMIT ?", (after + 1, limit))
-            return [_row(*found) for found in cursor.fetchall()]
+            return [_row(found) for found in cursor.fetchall()]
 
     def row_of(self, id_: str) -> Row | None:
         """The row of an entry."""
         with self._transaction() as cursor:
-            cursor.execute(f"{_ROWS} WHERE entry_id = ?", (UUID(id_).hex,))
-            return next((_row(*found) for found in cursor.fetchall()), None)
+            cursor.execute(f"{_ROWS} WHERE entry_id = ?", (_hex(id_),))
+            return next((_row(found) for found in cursor.fetchall()), None)
 
     def request(self, principal: str, key: str, since: datetime) -> Request | None:
         """The request of this name."""
@@ -140,7 +160,7 @@ class SqliteStore:
         """Every request."""
         with self._transaction() as cursor:
             cursor.execute(_REQUESTS)
-            return iter([_request(*found) for found in cursor.fetchall()])
+            return iter([_request(found) for found in cursor.fetchall()])
 
     def close(self) -> None:
         """Close every connection to the file."""
@@ -156,7 +176,7 @@ class SqliteLocked:
     """The file while its write lock is held."""
 
     def __init__(self, cursor: Any, recorder: SqliteRecorder) -> None:
-        self._cursor, self._recorder, self._mapper = cursor, recorder, RowMapper()
+        self._cursor, self._recorder = cursor, recorder
         self.head = read_head(cursor)
 
     def case_rows(self, case: str, after: int = 0) -> list[Row]:
@@ -167,20 +187,22 @@ class SqliteLocked:
         """The cases that moved."""
         asked = "SELECT DISTINCT originator_id FROM stored_events WHERE notification_id > ?"
         self._cursor.execute(asked, (position,))
-        return {str(UUID(case)) for (case,) in self._cursor.fetchall()}
+        return {_uuid(case) for (case,) in self._cursor.fetchall()}
 
     def requests(self, names: Iterable[tuple[str, str]], since: datetime) -> dict[tuple[str, str], Request]:
         """Those of these requests that are known."""
         found = {name: read_request(self._cursor, *name, since) for name in names}
         return {name: request for name, request in found.items() if request}
 
-    def append(self, rows: Sequence[NewRow], requests: Sequence[Request]) -> Head:
+    def append(self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request]) -> Head:
         """Append, under the lock."""
-        stored = [self._mapper.to_stored_event(row) for row in rows]
-        self._recorder._insert_events(self._cursor, stored, head=self.head)  # noqa: SLF001 - the library's own hook
         self._name(requests)
-        self.head = read_head(self._cursor)
+        self.head = self._recorder.insert(self._cursor, self.head, rows, at)
         return self.head
+
+    def note_keys_changed(self) -> None:
+        """Count a change of keys."""
+        self._cursor.execute("UPDATE head SET keys_changed = keys_changed + 1")
 
     def _name(self, requests: Sequence[Request]) -> None:
         if not requests:
@@ -194,35 +216,42 @@ class SqliteLocked:
 
 def read_head(cursor: Any) -> Head:
     """The head as this transaction sees it."""
-    cursor.execute("SELECT frontier, recorded_at FROM head")
-    frontier, recorded_at = cursor.fetchone()
-    return Head(Frontier.from_bytes(frontier), datetime.fromisoformat(recorded_at))
+    cursor.execute("SELECT frontier, recorded_at, keys_changed FROM head")
+    frontier, at, keys_changed = cursor.fetchone()
+    return Head(Frontier.from_bytes(frontier), datetime.fromisoformat(at), keys_changed)
 
 
 def read_case(cursor: Any, case: str, after: int) -> list[Row]:
     """The rows of a case as this transaction sees them."""
     asked = f"{_ROWS} WHERE originator_id = ? AND originator_version > ? ORDER BY originator_version"
-    cursor.execute(asked, (UUID(case).hex, after))
-    return [_row(*found) for found in cursor.fetchall()]
+    cursor.execute(asked, (_hex(case), after))
+    return [_row(found) for found in cursor.fetchall()]
 
 
 def read_request(cursor: Any, principal: str, key: str, since: datetime) -> Request | None:
     """The request of this name as this transaction sees it."""
-    asked = f"{_REQUESTS} WHERE principal = ? AND name = ? AND made_at >= ?"
+    asked = _REQUESTS + " WHERE principal = ? AND name = ? AND made_at >= ?"
     cursor.execute(asked, (principal, key, since.timestamp()))
-    return next((_request(*found) for found in cursor.fetchall()), None)
+    return next((_request(found) for found in cursor.fetchall()), None)
 
 
-def _row(case: str, version: int, topic: str, state: bytes, id_: int, entry: str, leaf_hash: bytes) -> Row:  # noqa: PLR0913 - a row's columns
-    return Row(str(UUID(case)), version, topic, state, id_ - 1, str(UUID(entry)), leaf_hash)
+def _row(found: Sequence[Any]) -> Row:
+    case, version, topic, state, id_, entry, leaf_hash = found
+    return Row(_uuid(case), version, topic, state, _uuid(entry), leaf_hash, id_ - 1)
 
 
-def _request(principal: str, key: str, digest: bytes, first: int, count: int, made_at: float) -> Request:  # noqa: PLR0913 - a row's columns
+def _request(found: Sequence[Any]) -> Request:
+    principal, key, digest, first, count, made_at = found
     return Request(principal, key, digest, first, count, datetime.fromtimestamp(made_at, UTC))
 
 
-def _hex(case: UUID | str) -> str:
-    return case.hex if isinstance(case, UUID) else UUID(case).hex
+def _hex(id_: str) -> str:
+    """A UUID as the library stores it in SQLite."""
+    return id_.replace("-", "")
+
+
+def _uuid(digits: str) -> str:
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 @contextmanager

@@ -30,7 +30,7 @@ class _Connection(SQLiteConnection):
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
         with _Transaction(self, commit=commit) as cursor, cursor:
-            yield cursor  # type: ignore[misc]  # the library's cursor enters as the plain one, with the same methods
+            yield cursor
 
 
 class _Pool(SQLiteConnectionPool):

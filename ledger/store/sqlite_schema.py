@@ -14,7 +14,8 @@ TABLES = (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         size INTEGER NOT NULL,
         frontier BLOB NOT NULL,
-        recorded_at TEXT NOT NULL)""",
+        recorded_at TEXT NOT NULL,
+        keys_changed INTEGER NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS requests (
         principal TEXT NOT NULL,
         name TEXT NOT NULL,
@@ -31,7 +32,8 @@ TABLES = (
     """CREATE TRIGGER IF NOT EXISTS stored_events_in_order BEFORE INSERT ON stored_events
         WHEN NEW.notification_id <= (SELECT size FROM head)
         BEGIN SELECT RAISE(ABORT, 'entries are append-only: they cannot be replaced'); END""",
-    """CREATE TRIGGER IF NOT EXISTS head_only_grows BEFORE UPDATE ON head WHEN NEW.size <= OLD.size
+    """CREATE TRIGGER IF NOT EXISTS head_only_grows BEFORE UPDATE ON head
+        WHEN NEW.size + NEW.keys_changed <= OLD.size + OLD.keys_changed OR NEW.size < OLD.size
         BEGIN SELECT RAISE(ABORT, 'the head only grows'); END""",
     """CREATE TRIGGER IF NOT EXISTS head_not_deleted BEFORE DELETE ON head
         BEGIN SELECT RAISE(ABORT, 'the head only grows'); END""",

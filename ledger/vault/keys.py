@@ -1,4 +1,4 @@
-"""A key, and the keys of one case. Every key belongs to one scope: a case, an officer in it, a compartment, a person."""
+"""A key, and the keys of one case. Each belongs to one scope: the case, an officer in it, a compartment, a person."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

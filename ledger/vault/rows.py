@@ -104,8 +104,8 @@ class VaultRows:
 _ALL_KEYS = "SELECT id, case_id, scope, wrapped FROM vault_keys"
 _KEEP_KEY = "INSERT INTO vault_keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS vault_keys (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, scope TEXT NOT NULL,"
-    " wrapped BYTES, UNIQUE (case_id, scope))",
+    """CREATE TABLE IF NOT EXISTS vault_keys (
+        id TEXT PRIMARY KEY, case_id TEXT NOT NULL, scope TEXT NOT NULL, wrapped BYTES, UNIQUE (case_id, scope))""",
     "CREATE TABLE IF NOT EXISTS vault_secrets (name TEXT PRIMARY KEY, wrapped BYTES NOT NULL)",
     "CREATE TABLE IF NOT EXISTS vault_references (blind BYTES, case_id TEXT, PRIMARY KEY (blind, case_id))",
 )

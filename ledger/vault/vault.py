@@ -33,8 +33,6 @@ class Vault:
         self._rows, self._provider = rows, provider
         rows.create()
         self._secrets = {name: self._secret(name, random) for name in (IDEMPOTENCY, REFERENCES)}
-        self.generation = 0
-        """Counts the destructions in this process: who keeps keyrings looks whether it moved."""
 
     def keyrings(self, cases: Iterable[str]) -> dict[str, Keyring]:
         """The keyring of each of these cases; an empty one where there are no keys yet."""
@@ -60,14 +58,18 @@ class Vault:
         return self._rows.cases_called(self._blind(reference))
 
     def destroy(self, ids: Sequence[str]) -> None:
-        """Destroy keys: their scopes stay known as destroyed, and nothing under them can be read or written again."""
+        """Destroy keys: their scopes stay known as destroyed, and nothing under them can be read or written again.
+
+        Called under the store's lock, with `note_keys_changed`, so that no process goes on writing with them.
+        """
         self._rows.destroy(ids)
-        self.generation += 1
 
     def sweep(self, ids: Sequence[str]) -> None:
-        """Remove keys that no entry was ever sealed under, as a crash between vault and log leaves them."""
+        """Remove keys that no entry was ever sealed under, as a crash between vault and log leaves them.
+
+        Called as `destroy` is.
+        """
         self._rows.remove(ids)
-        self.generation += 1
 
     def inventory(self) -> Iterator[KeyInVault]:
         """Every key there is or was."""
