@@ -35,12 +35,8 @@ _opener = build_opener(ProxyHandler({}), _AsItCame())
 
 def send(url: str, body: bytes | None = None) -> Reply:
     """POST the body, or GET without one, and return the answer. Raises `Unreachable` where there is none."""
-    if urlsplit(url).scheme not in {"http", "https"}:
-        raise Unreachable(url, "only http and https addresses are asked")
-    headers = {"User-Agent": USER_AGENT} | ({} if body is None else {"Content-Type": "text/plain; charset=utf-8"})
-    request = Request(url, data=body, headers=headers)  # noqa: S310 - the scheme is looked at above
     try:
-        with _opener.open(request, timeout=TIMEOUT_SECONDS) as response:
+        with _opener.open(_request(url, body), timeout=TIMEOUT_SECONDS) as response:
             data = response.read(MAX_REPLY + 1)
             reply = Reply(response.status, data, response.headers.get_content_type())
     except (OSError, HTTPError, HTTPException, ValueError) as error:
@@ -56,3 +52,11 @@ def get(url: str) -> bytes:
     if reply.status != HTTPStatus.OK:
         raise Unreachable(url, f"it answers {reply.status}")
     return reply.body
+
+
+def _request(url: str, body: bytes | None) -> Request:
+    """The request, of the only two schemes that are asked."""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        raise ValueError("only http and https addresses are asked")
+    headers = {"User-Agent": USER_AGENT} | ({} if body is None else {"Content-Type": "text/plain; charset=utf-8"})
+    return Request(url, data=body, headers=headers)  # noqa: S310 - the scheme is looked at above

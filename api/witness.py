@@ -25,7 +25,7 @@ def create_witness_app(witness: Witness) -> FastAPI:
         """Answer with cosignature lines; 409 holds the size of the last cosigned checkpoint."""
         body = await _body(request)
         answer = await asyncio.to_thread(witness.add_checkpoint, body)
-        return Response(answer.body, answer.status, media_type=answer.content_type)
+        return Response(answer.body, answer.status, {"Content-Type": answer.content_type})
 
     @app.get("/{origin_hash}/checkpoint", summary="The last cosigned checkpoint", response_class=PlainTextResponse)
     async def checkpoint(origin_hash: str) -> Response:

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -85,6 +86,7 @@ def run(
     once: bool,
     interval: float,
     json: bool,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Look once, or again after every interval, until interrupted or until the log is found out."""
     place = pinned or settings_for(data).data / "monitor" / f"{sha256(url.encode()).hexdigest()[:16]}.checkpoint"
@@ -94,7 +96,7 @@ def run(
         sys.stdout.flush()
         if once:
             return
-        time.sleep(interval)
+        sleep(interval)
 
 
 def _look(watch: Watch, *, once: bool, json: bool) -> None:
