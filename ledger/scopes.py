@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from ledger.case.said import Said
-from ledger.events.base import Event, OfficerEvent
+from ledger.events.base import Event
 from ledger.events.catalogue import EVENTS
 from ledger.events.correction import EventCorrected, EventRetracted
 from ledger.vault.keys import CASE_SCOPE, compartment_scope, officer_scope
+
+_OFFICER = "officer"
+"""The field in which an event names the one officer it concerns, whether it brings them into the case or finds them."""
 
 
 def scope_of(event: Event, history: Sequence[Said]) -> str:
@@ -21,7 +24,7 @@ def scope_of(event: Event, history: Sequence[Said]) -> str:
         case EventRetracted():
             target = next((said.event for said in history if said.id == event.target), None)
             return scope_of(target, history) if isinstance(target, Event) else CASE_SCOPE
-    officer = event.officer if isinstance(event, OfficerEvent) else None
+    officer: str | None = getattr(event, _OFFICER, None)
     if event.compartment:
         return compartment_scope(event.compartment, officer)
     return officer_scope(officer) if officer else CASE_SCOPE
@@ -29,8 +32,7 @@ def scope_of(event: Event, history: Sequence[Said]) -> str:
 
 def subject_in(type_: str, data: dict[str, Any]) -> str | None:
     """The officer whom an event's sealed values are about unless they say otherwise, from its JSON."""
-    kind = EVENTS[type_]
-    if issubclass(kind, EventCorrected):
+    if issubclass(EVENTS[type_], EventCorrected):
         replacement = data["replacement"]["event"]
         return subject_in(replacement["type"], replacement)
-    return data.get("officer") if issubclass(kind, OfficerEvent) else None
+    return data.get(_OFFICER)

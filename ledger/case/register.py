@@ -17,6 +17,8 @@ class Register:
     retracted: frozenset[str] = frozenset()
     """The entries that were withdrawn from the record."""
     version: int = 0
+    has_gaps: bool = False
+    """Whether an entry could not be read: what it introduced is not known, and may still be spoken of."""
 
     def knows(self, kind: Kind, id_: str) -> bool:
         """Whether something of this kind and id was introduced."""
@@ -34,9 +36,10 @@ class Register:
         """The register with one thing more."""
         return replace(self, things={**self.things, kind: {**self.things.get(kind, {}), id_: entry}})
 
-    def with_entry(self, id_: str, type_: str) -> "Register":
+    def with_entry(self, id_: str, type_: str, *, readable: bool = True) -> "Register":
         """The register with one entry more."""
-        return replace(self, entries={**self.entries, id_: type_}, version=self.version + 1)
+        gaps = self.has_gaps or not readable
+        return replace(self, entries={**self.entries, id_: type_}, version=self.version + 1, has_gaps=gaps)
 
     def without(self, entry: str) -> "Register":
         """The register with one entry more withdrawn."""

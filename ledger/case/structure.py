@@ -17,6 +17,8 @@ from ledger.events.references import Reference, references
 
 CORRECTIONS = frozenset({EventCorrected.name(), EventRetracted.name()})
 
+_UNKNOWN = "unknown-"
+
 
 class Impossible(NamedTuple):
     """One structural impossibility: what is wrong, and where it stands."""
@@ -54,7 +56,7 @@ def registered(register: Register, said: Said) -> Register:
             register = register.with_thing(reference.kind, reference.id, owner)
     if isinstance(event, EventRetracted):
         register = register.without(event.target)
-    return register.with_entry(said.id, event.type)
+    return register.with_entry(said.id, event.type, readable=not isinstance(event, Unreadable))
 
 
 def impossible(event: Event, register: Register) -> Iterator[Impossible]:
@@ -101,7 +103,8 @@ def _in_history(said: Said, register: Register) -> Iterable[Impossible]:
     if said.version != register.version + 1:
         yield Impossible("version-gap", f"version {said.version} follows version {register.version}", "/version")
     if not isinstance(said.event, Unreadable):
-        yield from impossible(said.event, register)
+        found = impossible(said.event, register)
+        yield from (one for one in found if not (register.has_gaps and one.code.startswith(_UNKNOWN)))
 
 
 def _new(event: Event, register: Register) -> Iterator[Reference]:
@@ -117,4 +120,4 @@ def _unknown(reference: Reference, register: Register) -> Impossible:
     noun = reference.kind.replace("_", " ")
     there = ", ".join(sorted(register.things.get(reference.kind, ()))) or "none"
     said = f"no {noun} {reference.id!r} in this case (there: {there})"
-    return Impossible(f"unknown-{reference.kind.replace('_', '-')}", said, reference.pointer)
+    return Impossible(_UNKNOWN + reference.kind.replace("_", "-"), said, reference.pointer)

@@ -1,0 +1,1 @@
+"""Specifications of the stores: one class of laws on every engine."""
