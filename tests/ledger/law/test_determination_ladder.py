@@ -196,7 +196,13 @@ class TestEndings:
         """Older matters keep the third stage."""
         third = ReferredToPerformanceProcedure(officer="o-1", stage=FormOfProceedings.PERFORMANCE_THIRD_STAGE)
 
-        given().when(third).then_recorded()
+        given().when(third).then_silent(performance_has_two_stages)
+
+    def test_second_performance_stage_since_2025(self) -> None:
+        """The first two stages stay."""
+        second = ReferredToPerformanceProcedure(officer="o-1", stage=FormOfProceedings.PERFORMANCE_SECOND_STAGE)
+
+        given_in_2025().when(second).then_recorded()
 
     def test_decided_for_one_officer_only(self) -> None:
         """A decision about officer A says nothing about officer B."""

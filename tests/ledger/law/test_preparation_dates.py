@@ -89,6 +89,10 @@ class TestDates:
         """A meeting is not announced."""
         given(referred(MEETING)).when(public_notice).then_recorded(breaching=public_notice_is_for_hearings)
 
+    def test_public_notice_of_a_hearing(self) -> None:
+        """A hearing is held in public and announced."""
+        given(referred(HEARING)).when(public_notice).then_silent(public_notice_is_for_hearings)
+
     def test_late_public_notice(self) -> None:
         """A hearing four working days after its notice was announced too late."""
         given(referred(HEARING), date_fixed("2021-06-07")).when(happened(public_notice, "2021-06-01")).then_recorded(

@@ -40,7 +40,8 @@ from ledger.law.reporting import (
     wish_is_in_time,
 )
 from ledger.vocabulary import CaseToAnswer, Mode, Role, Severity, Track, WaitingFor
-from tests.spec import given, happened
+from tests.builders.opening import OPENING
+from tests.spec import given, given_only, happened
 
 independent = ModeOfInvestigationDetermined(mode=Mode.INDEPENDENT)
 local = ModeOfInvestigationDetermined(mode=Mode.LOCAL)
@@ -198,6 +199,12 @@ class TestReport:
     def test_discontinued_under_the_rules_of_2020(self) -> None:
         """The rules of 2020 know no discontinuance."""
         given(appointed).when(InvestigationDiscontinued()).then_recorded(breaching=nothing_is_discontinued)
+
+    def test_discontinued_under_the_older_rules(self) -> None:
+        """An investigation of 2018 could be discontinued."""
+        opening = [happened(event, "2018-03-01") for event in OPENING]
+
+        given_only(*opening, appointed).when(InvestigationDiscontinued()).then_silent(nothing_is_discontinued)
 
     def test_reviewed_before_there_is_one(self) -> None:
         """A body reviews a report that it has made."""

@@ -107,4 +107,5 @@ class TestAppealOfTheOlderRules:
         lodged = happened(ComplaintAppealLodged(review="r-1"), "2016-07")
         upheld = ComplaintAppealDetermined(review="r-1", outcome=ReviewOutcome.UPHELD, reinvestigation_required=True)
 
+        given_only(older).when(lodged).then_silent(appeals_gave_way_to_reviews)
         given_only(older, lodged).when(happened(upheld, "2016-10")).then_recorded()
