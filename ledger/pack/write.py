@@ -4,7 +4,7 @@ A pack is written piece by piece, and the same arguments give the same bytes. Wh
 root is the same; what is disclosed is for the caller to decide, by what the reader may see.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
@@ -51,7 +51,7 @@ class Enclosed:
 def whole(checkpoint: bytes, log: Log, enclosed: Enclosed) -> Iterator[bytes]:
     """The pack of a whole log: unpacked, it is a valid tlog-tiles log."""
     size = _head(checkpoint).size
-    files = _common(Kind.WHOLE, checkpoint, enclosed)
+    files = _common(Kind.WHOLE, checkpoint, enclosed, range(size))
     files |= {tile.path: partial(log.tile, tile) for tile in tiles(size)}
     files |= {bundle.path: partial(_bundle, log, bundle) for bundle in new_bundles(0, size)}
     return _archive(files)
@@ -63,7 +63,7 @@ def case(
     """The pack of one case, given the leaf bytes of all of its entries by position."""
     newest = leaf.parse(leaves[max(leaves)], max(leaves))
     head = canonical.write({"case": newest.case, "version": newest.version})
-    files = _common(Kind.CASE, checkpoint, enclosed) | {names.CASE: lambda: head}
+    files = _common(Kind.CASE, checkpoint, enclosed, leaves) | {names.CASE: lambda: head}
     return _archive(files | _parts(checkpoint, tile, leaves, enclosed.older))
 
 
@@ -71,12 +71,14 @@ def chosen(
     checkpoint: bytes, tile: Callable[[Tile], bytes], leaves: Mapping[int, bytes], enclosed: Enclosed
 ) -> Iterator[bytes]:
     """The pack of chosen entries, say of what was published, given their leaf bytes by position."""
-    files = _common(Kind.CHOSEN, checkpoint, enclosed)
+    files = _common(Kind.CHOSEN, checkpoint, enclosed, leaves)
     return _archive(files | _parts(checkpoint, tile, leaves, enclosed.older))
 
 
-def _common(kind: Kind, checkpoint: bytes, enclosed: Enclosed) -> dict[str, Content]:
-    """The files that any pack may have."""
+def _common(kind: Kind, checkpoint: bytes, enclosed: Enclosed, held: Container[int]) -> dict[str, Content]:
+    """The files that any pack may have. A disclosure of an entry that is not held would be a leak: `ValueError`."""
+    if strange := [position for position in enclosed.disclosures if position not in held]:
+        raise ValueError(f"disclosures of position {strange[0]}, whose entry is not in the pack")
     files = {names.README: README[kind], names.CHECKPOINT: checkpoint}
     files |= {names.older(_head(older).size): older for older in enclosed.older}
     files |= {names.timestamp(size): token for size, token in enclosed.timestamps.items()}

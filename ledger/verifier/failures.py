@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
-from ledger.merkle.errors import ConsistencyError, InclusionError, MerkleError, ProofError, UnsupportedKeyError
+from ledger.merkle.errors import InclusionError, MerkleError, ProofError, UnsupportedKeyError
 from ledger.merkle.text import to_base64
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -170,9 +170,7 @@ def proof_of(error: MerkleError) -> Mapping[str, str]:
 
 
 def _expectation(error: MerkleError) -> tuple[str, str]:
-    """The root that was expected and what was to be joined to it, in base64."""
-    if isinstance(error, ConsistencyError):
-        return to_base64(error.new.root), to_base64(error.old.root)
+    """The root that was expected and the leaf hash that was to be joined to it, in base64."""
     if isinstance(error, InclusionError):
         return to_base64(error.head.root), to_base64(error.leaf)
     return "", ""

@@ -38,7 +38,7 @@ The verifier ends with 0 if the pack is good, 1 if it is not, 2 if it was called
                            each, in base64url, stands in the "_sd" of its entry; what else stands there is hidden
     timestamps/SIZE.tsr    time stamps of checkpoint texts (RFC 3161). The verifier sees that they quote the text; check
                            the signature yourself, against a root that you trust:
-                               head -n 3 checkpoints/SIZE > text
+                               head -n 3 checkpoints/SIZE > text     (checkpoint, if it is of that size)
                                openssl ts -verify -in timestamps/SIZE.tsr -data text -CAfile ROOT.pem
 """
 

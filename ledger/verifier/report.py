@@ -107,7 +107,7 @@ class Report:
 
     def to_text(self) -> str:
         """The report in lines."""
-        return "\n".join(line for line in self._lines() if line) + "\n"
+        return "\n".join(_printable(line) for line in self._lines() if line) + "\n"
 
     def _lines(self) -> Iterator[str]:
         yield self.verdict.upper()
@@ -131,13 +131,13 @@ def _contents(contents: Contents) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    yield f"{finding.name}: {_printable(finding.says)}"
-    yield f"  file:     {_printable(finding.file)}" if finding.file else ""
+    yield f"{finding.name}: {finding.says}"
+    yield f"  file:     {finding.file}" if finding.file else ""
     yield f"  position: {finding.position}" if finding.position is not None else ""
-    yield f"  expected: {_printable(finding.expected)}" if finding.expected else ""
-    yield f"  found:    {_printable(finding.found)}" if finding.found else ""
+    yield f"  expected: {finding.expected}" if finding.expected else ""
+    yield f"  found:    {finding.found}" if finding.found else ""
 
 
 def _printable(text: str) -> str:
-    """A text of unknown origin on one line, with nothing in it that a terminal obeys."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    """A text of unknown origin in ASCII on one line, with nothing in it that a terminal obeys."""
+    return "".join(character if " " <= character <= "~" else ascii(character)[1:-1] for character in text)

@@ -148,6 +148,11 @@ class TestChosenPack:
 
         assert [False] * 4 == [LOG_OF_6.entries[position] in pack for position in (0, 2, 3, 5)]
 
+    def test_is_not_made_with_what_others_hide(self) -> None:
+        """Disclosures of entries that are not in the pack never get into it."""
+        with pytest.raises(ValueError, match="position 3, whose entry is not in the pack"):
+            LOG_OF_6.chosen(1, enclosed=Enclosed({1: LOG_OF_6.hidden[1], 3: LOG_OF_6.hidden[3]}))
+
 
 class TestTrust:
     def test_is_never_taken_from_the_pack(self) -> None:
