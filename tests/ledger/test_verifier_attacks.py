@@ -64,7 +64,8 @@ class TestDatabaseAdministrator:
         shorter = replace(TRUE, entries=TRUE.entries[:2] + TRUE.entries[3:])
 
         assert (
-            "MissingFileError" == finding_of(repacked(shorter.whole(shorter.checkpoint()), {"checkpoint": SIGNED})).name
+            "MissingFileError"
+            == finding_of(repacked(shorter.whole(shorter.checkpoint(), Enclosed()), {"checkpoint": SIGNED})).name
         )
 
     def test_inserts_an_entry(self) -> None:
@@ -72,7 +73,8 @@ class TestDatabaseAdministrator:
         longer = replace(TRUE, entries=(*TRUE.entries[:2], TRUE.entries[0], *TRUE.entries[2:]))
 
         assert (
-            "MissingFileError" == finding_of(repacked(longer.whole(longer.checkpoint()), {"checkpoint": SIGNED})).name
+            "MissingFileError"
+            == finding_of(repacked(longer.whole(longer.checkpoint(), Enclosed()), {"checkpoint": SIGNED})).name
         )
 
     def test_puts_an_entry_in_the_place_of_another(self) -> None:
