@@ -3,46 +3,41 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
-from api import openapi, problems
-from api.projector import Projector
+from api import answering, openapi
+from api.requests import known_parameters
 from api.routes import appends, cases, entries, health, schemas
 from api.service import Service
 from api.settings import Settings
-from api.wiring import open_views, place_of
-from ledger.opening import open_ledger
+from api.wiring import open_service
 
-ROUTES = (cases, appends, entries, schemas, health)
+ROUTES = (appends, cases, entries, schemas, health)
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings; the ledger is opened when it starts and closed when it stops."""
+    return application(partial(open_service, settings), (settings.host,))
+
+
+def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> FastAPI:
+    """The application over the service that is opened when it starts; it answers to these host names and loopback's."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        ledger = open_ledger(place_of(settings))
-        projector = Projector(open_views(settings, ledger))
-        await projector.start()
-        app.state.service = Service(ledger, projector)
-        try:
+        async with opening() as app.state.service:
             yield
-        finally:
-            await projector.stop()
-            await ledger.close()
 
-    app = FastAPI(lifespan=lifespan, **openapi.DESCRIPTION)
-    problems.install(app)
+    app = FastAPI(
+        lifespan=lifespan,
+        dependencies=[Depends(known_parameters)],
+        responses=openapi.EVERYWHERE,
+        redoc_url=None,
+        **openapi.DESCRIPTION,
+    )
+    answering.install(app, names)
     for part in ROUTES:
         app.include_router(part.router)
-    app.openapi = partial(_document, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's way to extend it
+    app.openapi = partial(openapi.document, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's way to extend it
     return app
-
-
-def _document(app: FastAPI, generated: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """The OpenAPI document, with the schemas that only hand-read bodies refer to."""
-    if app.openapi_schema is None:
-        generated()["components"]["schemas"].update(openapi.components())
-    return generated()

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Annotated, NoReturn
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from ledger.case.fold import Cut
 from ledger.case.said import Said
@@ -30,9 +34,34 @@ def cut_of(asked: AsOf, history: Sequence[Said]) -> Cut:
     if asked.position is not None:
         known = min(known, sum(1 for said in history if _position(said) <= asked.position))
     if asked.known_by is not None:
-        until = asked.known_by if asked.known_by.tzinfo else asked.known_by.replace(tzinfo=UTC)
-        known = min(known, sum(1 for said in history if said.recorded_at <= until))
+        known = min(known, sum(1 for said in history if said.recorded_at <= asked.known_by))
     return Cut(known=known, happened_by=asked.happened_by, possibly=asked.possibly)
+
+
+def moment(text: str) -> datetime:
+    """The time that ISO 8601 text says; in UTC where it names no zone. Raises `ValueError`."""
+    try:
+        said = datetime.fromisoformat(text)
+    except ValueError:
+        advice = " (in an address, + is written %2B)" if " " in text else ""
+        _malformed(f"{text[:40]!r} is no time; write 2021-11-30T09:30:00Z{advice}")
+    return said if said.tzinfo else said.replace(tzinfo=UTC)
+
+
+def day(text: str) -> date:
+    """The day that ISO 8601 text says. Raises `ValueError`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _malformed(f"{text[:40]!r} is no day; write 2021-11-30")
+
+
+def _malformed(says: str) -> NoReturn:
+    raise PydanticCustomError("malformed-date", "{says}", {"says": says})
+
+
+Moment = Annotated[datetime, BeforeValidator(moment)]
+Day = Annotated[date, BeforeValidator(day)]
 
 
 def read(position: int | None, known_by: str | None, happened_by: str | None) -> AsOf:
@@ -40,11 +69,11 @@ def read(position: int | None, known_by: str | None, happened_by: str | None) ->
     try:
         return AsOf(
             position,
-            datetime.fromisoformat(known_by) if known_by else None,
-            date.fromisoformat(happened_by) if happened_by else None,
+            moment(known_by) if known_by is not None else None,
+            day(happened_by) if happened_by is not None else None,
         )
     except ValueError as error:
-        raise Invalid([Problem("", f"{error}; give a time or a day as ISO 8601 has it", "malformed-date")]) from error
+        raise Invalid([Problem("", str(error), "malformed-date")]) from error
 
 
 def _position(said: Said) -> int:

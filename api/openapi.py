@@ -1,9 +1,14 @@
 """What the OpenAPI document says beyond the routes' own types: the service, the request bodies, examples, problems."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from fastapi import FastAPI
+
+from api import examples
 from api.problems import MEDIA_TYPE, Problem
-from ledger.submission import Submission
+from api.schemas import submission_schemas
+from ledger.submission import MAX_EVENTS
 
 DESCRIPTION: dict[str, Any] = {
     "title": "Conduct ledger",
@@ -12,97 +17,123 @@ DESCRIPTION: dict[str, Any] = {
     "description": (
         "Facts are appended; the law comments. An append takes events, not commands: what happened is recorded with "
         "the provisions it did not keep, and refused only where it is structurally impossible or an act performed here "
-        "whose gate is shut. Every error is a problem (RFC 9457)."
+        "whose gate is shut. A case is named by its id or by any reference it has; a reference may hold slashes, and "
+        "stands in a path as it is. Every error is a problem (RFC 9457) that says what, where and what to do."
     ),
     "license_info": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-    "redoc_url": None,
+    "openapi_tags": [
+        {"name": "recording", "description": "Opening cases and appending to them"},
+        {"name": "cases", "description": "One case: as it stands, as of earlier, its trail, what can come next"},
+        {"name": "entries", "description": "Entries across cases"},
+        {"name": "schemas", "description": "What each kind of event may say"},
+        {"name": "operations", "description": "Whether the service lives and is ready"},
+    ],
 }
 
-ARREST: dict[str, Any] = {
-    "type": "ArrestMade",
-    "occurred": {"edtf": "2020-11-30", "certainty": "stated"},
-    "legal_basis": ["PACE 1984 s.24"],
-    "source": [{"document": "d-custody-record", "locator": "para 1"}],
-    "data": {"officer": "o-a", "force": "12"},
+_WHEN = {
+    400: "The body or a header cannot be read",
+    403: "The one who asks may not do this",
+    404: "There is no such case, entry or type",
+    408: "The body did not come in time",
+    409: "Several cases have this reference",
+    410: "The key it would be sealed under was destroyed",
+    412: "The case has moved on since the version named; ETag says where to",
+    413: "Too many events, or too large a body",
+    415: "The body is not JSON in UTF-8",
+    421: "The request was meant for another host",
+    422: "A parameter or the body cannot be read, or structure or a gate refuses it: with provision and pointer",
+    428: "If-Match is missing",
+    500: "An error on this side; the log has it",
+    503: "The record or a view cannot answer now",
 }
-OPENED: list[dict[str, Any]] = [
+_ETAG = {"ETag": {"description": 'The case\'s version, like "3"', "schema": {"type": "string"}}}
+_LINK = {"Link": {"description": 'The next page, rel="next"', "schema": {"type": "string"}}}
+_LOCATION = {"Location": {"description": "The case that was opened", "schema": {"type": "string"}}}
+_AGAIN = {"Retry-After": {"description": "Seconds", "schema": {"type": "string"}}}
+_HEADERS = {412: _ETAG, 503: _AGAIN}
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def problems(*statuses: int) -> Responses:
+    """The problems of these statuses, as a route declares them."""
+    return {status: _problem(status) for status in statuses}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    example = examples.PROBLEMS[status].model_dump(mode="json", exclude_none=True)
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
+    headers = {"headers": _HEADERS[status]} if status in _HEADERS else {}
+    return {"description": _WHEN[status], "content": {MEDIA_TYPE: content}, **headers}
+
+
+EVERYWHERE = problems(421, 422, 500)
+READING_CASE: Responses = problems(403, 404, 409, 503)
+SHOWING: Responses = {200: {"headers": _ETAG}, **READING_CASE}
+PAGING_CASE: Responses = {200: {"headers": _LINK}, **READING_CASE}
+PAGING: Responses = {200: {"headers": _LINK}, **problems(403, 503)}
+
+
+def recording(body: Mapping[str, Any], *statuses: int, headers: Mapping[str, Any] = _ETAG) -> dict[str, Any]:
+    """What a route that records declares: its body, read by hand to answer every malformation, answers and problems."""
+    responses: Responses = {
+        200: {"description": "A dry run: what would happen", **_json(examples.WEIGHED, "AppendAnswer")},
+        201: {"headers": headers, "content": {"application/json": {"example": examples.RECORDED}}},
+        **problems(400, 403, 408, 410, 413, 415, 503, *statuses),
+    }
+    return {"openapi_extra": {"requestBody": {"required": True, "content": {"application/json": body}}}} | {
+        "responses": responses
+    }
+
+
+def _json(example: Any, schema: str) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": _ref(schema), "example": example}}}
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(members: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(members), "properties": members, "additionalProperties": False}
+
+
+def _list_of(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items, "minItems": 1, "maxItems": MAX_EVENTS}
+
+
+_EVENTS = _list_of(_ref("Submission"))
+_VERSIONS = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+
+OPENING = recording({"schema": _object({"events": _EVENTS}), "examples": examples.OPENING}, headers=_ETAG | _LOCATION)
+APPEND = recording(
+    {"schema": {"oneOf": [_ref("Submission"), _EVENTS]}, "examples": examples.APPEND}, 404, 409, 412, 428
+)
+ACROSS = recording(
     {
-        "type": "ConductMatterIdentified",
-        "occurred": {"edtf": "2021-11", "certainty": "inferred"},
-        "data": {"force": "12", "how": "digital_analysis", "references": [{"scheme": "force", "reference": "CM/1/21"}]},
+        "schema": _object({"expect": _VERSIONS, "events": _list_of(_ref("SubmissionToCase"))}),
+        "examples": examples.ACROSS,
     },
-    {
-        "type": "SubjectOfficerIdentified",
-        "occurred": {"edtf": "XXXX", "certainty": "unknown"},
-        "data": {"officer": "o-a", "cipher": "A", "force": "12"},
-    },
-]
-_SUBMISSION = {"$ref": "#/components/schemas/Submission"}
-_EVENTS = {"type": "array", "items": _SUBMISSION, "minItems": 1, "maxItems": 1000}
-
-OPENING: dict[str, Any] = {
-    "schema": {"type": "object", "required": ["events"], "properties": {"events": _EVENTS}},
-    "examples": {"a conduct matter with one officer": {"value": {"events": OPENED}}},
-}
-APPEND: dict[str, Any] = {
-    "schema": {"oneOf": [_SUBMISSION, _EVENTS]},
-    "examples": {"one event": {"value": ARREST}, "several, all or none": {"value": [ARREST]}},
-}
-_OF_A_CASE = {"allOf": [_SUBMISSION], "description": "A submission with the case it belongs to as `case`."}
-ACROSS: dict[str, Any] = {
-    "schema": {
-        "type": "object",
-        "required": ["expect", "events"],
-        "properties": {
-            "expect": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
-            "events": {"type": "array", "items": _OF_A_CASE, "minItems": 1, "maxItems": 1000},
-        },
-    },
-    "examples": {
-        "two cases": {
-            "value": {
-                "expect": {"CM/1/21": 2, "CM/2/21": 5},
-                "events": [{"case": "CM/1/21", **ARREST}, {"case": "CM/2/21", **ARREST}],
-            }
-        }
-    },
-}
+    404, 409, 412, 428,
+)  # fmt: skip
 
 
-def problem(description: str) -> dict[str, Any]:
-    """A response that is a problem."""
-    return {"model": Problem, "description": description, "content": {MEDIA_TYPE: {}}}
+def document(app: FastAPI, generated: Any) -> dict[str, Any]:
+    """The OpenAPI document, with the schemas that only hand-read bodies and problems refer to."""
+    if app.openapi_schema is None:
+        schemas = generated()["components"]["schemas"]
+        schemas.update(_components())
+        schemas.pop("HTTPValidationError", None)
+        schemas.pop("ValidationError", None)
+    made: dict[str, Any] = generated()
+    return made
 
 
-READING: dict[int | str, dict[str, Any]] = {
-    404: problem("There is no such case or entry"),
-    409: problem("Several cases have this reference"),
-    422: problem("A parameter cannot be read"),
-    503: problem("The record or a view cannot answer now"),
-}
-_RECORDING: dict[int | str, dict[str, Any]] = {
-    200: {"description": "A dry run: what would happen"},
-    400: problem("The body or a header cannot be read"),
-    404: problem("There is no such case"),
-    409: problem("Several cases have this reference"),
-    410: problem("The key it would be sealed under was destroyed"),
-    412: problem("The case has moved on since the version named"),
-    413: problem("Too many events, or too large a body"),
-    415: problem("The body is not JSON"),
-    422: problem("The submission cannot be read, or is refused by structure or by a gate, with provision and pointer"),
-    428: problem("If-Match is missing"),
-    503: problem("The record cannot be reached, or the clock is behind it"),
-}
-
-
-def recording(body: dict[str, Any]) -> dict[str, Any]:
-    """What a route that records declares: its body, read by hand to answer every malformation, and its problems."""
-    request_body = {"required": True, "content": {"application/json": body}}
-    return {"openapi_extra": {"requestBody": request_body}, "responses": _RECORDING}
-
-
-def components() -> dict[str, Any]:
-    """Schemas that only request bodies read by hand refer to."""
-    schema = Submission.model_json_schema(ref_template="#/components/schemas/{model}")
-    inner = schema.pop("$defs", {})
-    return {**inner, "Submission": schema}
+def _components() -> dict[str, Any]:
+    template = "#/components/schemas/{model}"
+    problem = Problem.model_json_schema(ref_template=template)
+    submissions = submission_schemas(template)
+    one = submissions["Submission"]
+    case = {"type": "string", "description": "The case, by its id or a reference"}
+    to_case = one | {"required": ["case", *one["required"]], "properties": {"case": case, **one["properties"]}}
+    return {**submissions, "SubmissionToCase": to_case, **problem.pop("$defs"), "Problem": problem}

@@ -1,41 +1,75 @@
 """Reading a request's body and headers before anything else looks at them: size, type, syntax, version, name."""
 
+import asyncio
+import json
 import re
-from typing import Any
+from typing import Any, NoReturn
 
-import orjson
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 
 from api.problems import BadRequest
 
 MAX_REQUEST = 4 * 1024 * 1024
 """Bytes of one request's body."""
+BODY_SECONDS = 30.0
+"""How long a client may take to send it."""
 
-_ETAG = re.compile(r'^"(\d{1,9})"$')
-_KEY = re.compile(r"^[\x21-\x7e]{1,128}$")
+_ETAG = re.compile(r'"([1-9][0-9]{0,8})"')
+_KEY = re.compile(r"[\x21-\x7e]{1,128}")
+
+
+async def known_parameters(request: Request) -> None:
+    """Look that the query has no parameter that the route does not know. Raises `RequestValidationError`.
+
+    A misspelt `dry_run` would record, and a misspelt `known_by` would answer as of now.
+    """
+    if not request.query_params:
+        return
+    allowed = sorted(_query_names(request.scope["route"].dependant))
+    unknown = [name for name in request.query_params if name not in allowed]
+    if unknown:
+        told = f"there is no such parameter; allowed: {', '.join(allowed) or 'none'}"
+        raise RequestValidationError([{"loc": ("query", name), "msg": told, "type": "unknown"} for name in unknown])
+
+
+def _query_names(dependant: Any) -> set[str]:
+    """The names of the query's parameters that a route, or what it depends on, reads."""
+    names = {parameter.alias for parameter in dependant.query_params}
+    return names.union(*map(_query_names, dependant.dependencies))
 
 
 async def body_of(request: Request) -> Any:
-    """The request's JSON. Raises `BadRequest` (400, 413, 415) where there is none."""
-    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise BadRequest(
-            415,
-            "unsupported-media-type",
-            "The body is not JSON",
-            f"the content type is {media_type[:60] or 'absent'!r}",
-            "Send the body as application/json.",
-        )
+    """The request's JSON, read strictly. Raises `BadRequest` (400, 408, 413, 415) where there is none."""
+    _json_only(request.headers)
     try:
-        return orjson.loads(await _bytes_of(request))
-    except orjson.JSONDecodeError as error:
+        async with asyncio.timeout(BODY_SECONDS):
+            raw = await _bytes_of(request)
+    except TimeoutError:
         raise BadRequest(
-            400,
-            "malformed-json",
-            "The body cannot be read as JSON",
-            f"line {error.lineno}, column {error.colno}: {error.msg}",
-            "Send UTF-8 JSON (RFC 8259); a lone surrogate is no character.",
+            408,
+            "request-timeout",
+            "The body did not come in time",
+            f"the body was not whole after {BODY_SECONDS:g} seconds",
+            "Send it again; nothing was recorded.",
         ) from None
+    return strict_json(raw)
+
+
+def _json_only(headers: Any) -> None:
+    media_type, _, parameters = headers.get("content-type", "").partition(";")
+    charset = re.fullmatch(r'\s*charset\s*=\s*"?([^";]*)"?\s*', parameters, re.IGNORECASE)
+    if media_type.strip().lower() != "application/json":
+        _unsupported(f"the content type is {media_type.strip()[:60] or 'absent'!r}")
+    if parameters.strip() and not (charset and charset[1].strip().lower() in {"utf-8", "utf8"}):
+        _unsupported(f"the content type has the parameter {parameters.strip()[:60]!r}; JSON is UTF-8")
+    if headers.get("content-encoding", "identity").lower() != "identity":
+        _unsupported(f"the body is encoded as {headers['content-encoding'][:60]!r}")
+
+
+def _unsupported(detail: str) -> NoReturn:
+    advice = "Send the body as application/json, in UTF-8 and not compressed."
+    raise BadRequest(415, "unsupported-media-type", "The body is not JSON", detail, advice)
 
 
 async def _bytes_of(request: Request) -> bytes:
@@ -55,11 +89,49 @@ async def _bytes_of(request: Request) -> bytes:
     return b"".join(parts)
 
 
+def strict_json(raw: bytes) -> Any:
+    """The JSON value of a body: UTF-8, no name twice in an object, no NaN. Raises `BadRequest`.
+
+    What JSON allows and an entry cannot hold (fractions, huge integers, lone surrogates) is let through here, because
+    the ledger says of it where in the event it stands.
+    """
+    try:
+        return _DECODER.decode(raw.decode())
+    except UnicodeDecodeError as error:
+        _malformed(f"the body is not UTF-8 at byte {error.start}")
+    except json.JSONDecodeError as error:
+        _malformed(f"line {error.lineno}, column {error.colno}: {error.msg}")
+    except RecursionError:
+        _malformed("the body is nested too deeply")
+    except ValueError as error:
+        _malformed(str(error))
+
+
+def _malformed(detail: str) -> NoReturn:
+    raise BadRequest(400, "malformed-json", "The body cannot be read as JSON", detail, "Send JSON as RFC 8259 has it.")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"an object has the name {twice[:60]!r} twice")
+    return made
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)
+
+
 def expected_version(if_match: str | None) -> int | None:
     """The version that If-Match names; None without the header. Raises `BadRequest` where it is no version."""
     if if_match is None:
         return None
-    found = _ETAG.match(if_match.strip())
+    found = _ETAG.fullmatch(if_match.strip())
     if not found:
         raise BadRequest(
             400,
@@ -68,12 +140,12 @@ def expected_version(if_match: str | None) -> int | None:
             f"If-Match is {if_match[:60]!r}",
             'Send the ETag that the case was read with: a version in double quotes, like "7".',
         )
-    return int(found.group(1))
+    return int(found[1])
 
 
 def request_name(idempotency_key: str | None) -> str | None:
     """The request's name, where it has one. Raises `BadRequest` where it is none."""
-    if idempotency_key is not None and not _KEY.match(idempotency_key):
+    if idempotency_key is not None and not _KEY.fullmatch(idempotency_key):
         raise BadRequest(
             400,
             "malformed-idempotency-key",

@@ -1,7 +1,7 @@
 """What routes work with: the ledger, its views, and who is asking."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import Depends, Request
 
@@ -12,10 +12,20 @@ from ledger.record import Ledger, Principal
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One running service."""
+    """One running service: views are fed from when it is entered, and everything is closed when it is left."""
 
     ledger: Ledger
     projector: Projector
+
+    async def __aenter__(self) -> Self:
+        """Begin to feed the views."""
+        await self.projector.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let what is under way finish, readers of the record first."""
+        await self.projector.stop()
+        await self.ledger.close()
 
 
 async def service(request: Request) -> Service:

@@ -5,8 +5,10 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import StaticPool
 
+from api.projector import Projector
+from api.service import Service
 from api.settings import Settings
-from ledger.opening import Place
+from ledger.opening import Place, open_ledger
 from ledger.record import Ledger
 from projections.audit_trail import AuditTrail
 from projections.case_view import CaseView
@@ -18,6 +20,12 @@ VIEWS_SCHEMA = "conduct_views"
 def place_of(settings: Settings) -> Place:
     """Where these settings keep the ledger."""
     return Place(origin=settings.origin, data=settings.data, database=settings.database)
+
+
+def open_service(settings: Settings) -> Service:
+    """The ledger and its views, for a service that is about to start."""
+    ledger = open_ledger(place_of(settings))
+    return Service(ledger, Projector(open_views(settings, ledger)))
 
 
 def open_views(settings: Settings, ledger: Ledger) -> Views:

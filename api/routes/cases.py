@@ -2,30 +2,35 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from sqlalchemy import select
 
 from api import openapi
 from api.answers import Page
-from api.asof import AsOf, cut_of
+from api.asof import AsOf, Day, Moment, cut_of
 from api.policy import require
 from api.service import Asking, Here, Service
-from api.trails import Wanted, link_next, trail_page, wanted_entries
+from api.trails import LAST_POSITION, Wanted, link_next, trail_page, wanted_entries
 from ledger.case.fold import fold
 from ledger.law.following import Possibility, following
 from ledger.record import Principal
 from projections.case_view import CaseDocument, as_json, document
 
-router = APIRouter(prefix="/api/cases", tags=["cases"], responses=openapi.READING)
+router = APIRouter(prefix="/api/cases", tags=["cases"])
 
 
 async def as_of(
-    position: Annotated[int | None, Query(ge=0, description="As known when this position was the newest.")] = None,
-    known_by: Annotated[datetime | None, Query(description="As known at this time.")] = None,
-    happened_by: Annotated[date | None, Query(description="What had certainly happened by this day.")] = None,
+    position: Annotated[
+        int | None, Query(ge=0, le=LAST_POSITION, description="As known when this position was the newest.")
+    ] = None,
+    known_by: Annotated[
+        Moment | None, Query(description="As known at this time.", examples=["2023-02-17T00:00:00Z"])
+    ] = None,
+    happened_by: Annotated[
+        Day | None, Query(description="What had certainly happened by this day.", examples=["2020-12-31"])
+    ] = None,
     *,
     possibly: Annotated[bool, Query(description="With happened_by: also what may have happened by then.")] = False,
 ) -> AsOf:
@@ -33,20 +38,8 @@ async def as_of(
     return AsOf(position, known_by, happened_by, possibly)
 
 
-@router.get("/{case}", summary="A case", response_model=CaseDocument)
-async def show(case: str, here: Here, asking: Asking, asked: Annotated[AsOf, Depends(as_of)]) -> Response:
-    """Give a case as it stands, or as of an earlier point: known then, happened by then, or both."""
-    require(asking, "see")
-    case_id = await asyncio.to_thread(here.ledger.find, case)
-    if asked.is_now:
-        version, body = await _current(here, case_id)
-        return Response(body, media_type="application/json", headers={"ETag": f'"{version}"'})
-    history = await asyncio.to_thread(here.ledger.history, case_id)
-    told = document(fold(case_id, history, cut_of(asked, history)))
-    return Response(as_json(told), media_type="application/json")
-
-
-@router.get("/{case}/events", summary="A case's audit trail")
+# In this order: a reference may hold slashes, so that the case's own path takes whatever comes after it.
+@router.get("/{case:path}/events", summary="A case's audit trail", responses=openapi.PAGING_CASE)
 async def trail(
     case: str,
     request: Request,
@@ -57,33 +50,49 @@ async def trail(
 ) -> Page:
     """Give a case's entries in the log's order, with provenance, breaches and what corrections changed."""
     require(asking, "see")
-    case_id = await asyncio.to_thread(here.ledger.find, case)
-    await here.projector.holds("audit_trail", await _last_position(here, case_id))
+    case_id, last = await asyncio.to_thread(_found, here, case)
+    await here.projector.holds("audit_trail", last)
     page = await asyncio.to_thread(trail_page, here.projector.views, replace(wanted, case=case_id))
     link_next(request, response, page)
     return page
 
 
-@router.get("/{case}/next", summary="What can come next")
+@router.get("/{case:path}/next", summary="What can come next", responses=openapi.READING_CASE)
 async def next_(case: str, here: Here, asking: Asking) -> list[Possibility]:
     """Say of every kind of event whether it can come next, cannot yet, or would be a breach, with the provision."""
     require(asking, "see")
-    case_id = await asyncio.to_thread(here.ledger.find, case)
-    return await asyncio.to_thread(_following, here, case_id, asking)
+    return await asyncio.to_thread(_following, here, case, asking)
 
 
-def _following(here: Service, case_id: str, asking: Principal) -> list[Possibility]:
-    return list(following(here.ledger.case(case_id), here.ledger.now(), asking.recorded_as))
+@router.get("/{case:path}", summary="A case", response_model=CaseDocument, responses=openapi.SHOWING)
+async def show(case: str, here: Here, asking: Asking, asked: Annotated[AsOf, Depends(as_of)]) -> Response:
+    """Give a case as it stands, or as of an earlier point: known then, happened by then, or both."""
+    require(asking, "see")
+    case_id, last = await asyncio.to_thread(_found, here, case)
+    if asked.is_now:
+        await here.projector.holds("case_view", last)
+        version, body = await asyncio.to_thread(_row, here, case_id)
+        return Response(body, media_type="application/json", headers={"ETag": f'"{version}"'})
+    return Response(await asyncio.to_thread(_as_of, here, case_id, asked), media_type="application/json")
 
 
-async def _last_position(here: Service, case_id: str) -> int:
-    rows = await asyncio.to_thread(here.ledger.store.case_rows, case_id)
-    return rows[-1].position
+def _found(here: Service, called: str) -> tuple[str, int]:
+    """The case of this id or reference, and its last position. Raises `UnknownCase`, `AmbiguousReference`."""
+    case_id = here.ledger.find(called)
+    return case_id, here.ledger.store.case_rows(case_id)[-1].position
 
 
-async def _current(here: Service, case_id: str) -> tuple[int, str]:
-    await here.projector.holds("case_view", await _last_position(here, case_id))
-    return await asyncio.to_thread(_row, here, case_id)
+def _as_of(here: Service, case_id: str, asked: AsOf) -> bytes:
+    history = here.ledger.history(case_id)
+    cut = cut_of(asked, history)
+    if not cut.known:
+        raise HTTPException(404, "the case was not recorded yet at the point asked for")
+    return as_json(document(fold(case_id, history, cut)))
+
+
+def _following(here: Service, called: str, asking: Principal) -> list[Possibility]:
+    case = here.ledger.case(here.ledger.find(called))
+    return list(following(case, here.ledger.now(), asking.recorded_as))
 
 
 def _row(here: Service, case_id: str) -> tuple[int, str]:

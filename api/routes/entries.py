@@ -14,7 +14,7 @@ from api.trails import Wanted, link_next, trail_page, wanted_entries
 from ledger.entry import Entry
 from ledger.events.base import Event
 
-router = APIRouter(prefix="/api/events", tags=["entries"], responses=openapi.READING)
+router = APIRouter(prefix="/api/events", tags=["entries"])
 
 
 class EntryAnswer(Answer):
@@ -28,7 +28,7 @@ class EntryAnswer(Answer):
     data: dict[str, Any] | None = Field(description="None where the body's key is gone")
 
 
-@router.get("", summary="The trail of the whole log")
+@router.get("", summary="The trail of the whole log", responses=openapi.PAGING)
 async def trail(
     request: Request,
     response: Response,
@@ -43,7 +43,7 @@ async def trail(
     return page
 
 
-@router.get("/{entry}", summary="One entry")
+@router.get("/{entry}", summary="One entry", responses=openapi.problems(403, 404, 500, 503))
 async def entry(entry: str, here: Here, asking: Asking) -> EntryAnswer:
     """Give one entry by its id, its sealed values opened."""
     require(asking, "see-sealed")

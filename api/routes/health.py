@@ -6,6 +6,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from api import openapi
 from api.service import Here
 
 router = APIRouter(tags=["operations"])
@@ -25,8 +26,11 @@ class Ready(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     status: Literal["ready"] = "ready"
-    size: int = Field(description="Entries in the log")
-    views: dict[str, int] = Field(description="The last position that each view holds; -1 before the first")
+    size: int = Field(description="Entries in the log", examples=[412])
+    views: dict[str, int] = Field(
+        description="The last position that each view holds; -1 before the first",
+        examples=[{"case_view": 411, "audit_trail": 411}],
+    )
 
 
 @router.get("/livez", summary="Does the process answer?")
@@ -35,8 +39,9 @@ async def livez() -> Live:
     return Live()
 
 
-@router.get("/readyz", summary="Do the record and its views answer?")
+@router.get("/readyz", summary="Do the record and its views answer?", responses=openapi.problems(503))
 async def readyz(here: Here) -> Ready:
     """Ask the record for its head and each view for its position; 503 where one cannot answer."""
     head = await asyncio.to_thread(here.ledger.head)
+    here.projector.check()
     return Ready(size=head.size, views=await here.projector.positions())
