@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from ledger.case.said import Breach
-from ledger.record import Appended, Receipt, Warned
+from ledger.receipts import Appended, Receipt, Warned
 
 
 class Answer(BaseModel):

@@ -10,6 +10,9 @@ from itertools import accumulate
 
 from ledger.admission import Admitted, Moment, Offer, Standing, admit, caught_up, stamp
 from ledger.errors import LedgerError, Unavailable
+from ledger.merkle.checkpoint import Checkpoint, sign
+from ledger.merkle.key import Signer
+from ledger.merkle.tree import Frontier, Growth
 from ledger.sources import Sources
 from ledger.store.port import (
     KEPT,
@@ -29,11 +32,21 @@ ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An offer that is durable: its entries, where the first of them is, and the head they are under."""
+    """An offer that is durable: its entries, where the first of them is, and the signed head they are under."""
 
     admitted: Admitted
     first: int
+    signed: "Signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The head that a commit led to, its signed checkpoint, and what proofs for the commit's entries are made of."""
+
     head: Head
+    checkpoint: bytes | None
+    growth: Growth | None = None
+    """None where it is not known any more: the commit was found done when it was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +76,9 @@ class Landing:
 class Committer:
     """Commits admitted offers. Used by one thread; `stored` is the head after its last commit."""
 
-    def __init__(self, store: LedgerStore, vault: Vault, sources: Sources, log: str) -> None:
+    def __init__(self, store: LedgerStore, vault: Vault, sources: Sources, log: str, signers: Sequence[Signer]) -> None:
         self._store, self._vault, self._sources, self._log = store, vault, sources, log
+        self._signers = signers
         self.stored = store.head()
 
     def commit(self, batch: Sequence[Admitted]) -> Landing:
@@ -90,7 +104,7 @@ class Committer:
             if afresh or repeats or not ours or _differ(locked.head, self.stored):
                 landing = self._again(locked, batch, bases, repeats)
             else:
-                landing = Landing(*_append(locked, batch))
+                landing = Landing(*self._append(locked, batch))
         self.stored = landing.head
         return landing
 
@@ -152,10 +166,23 @@ class Committer:
     ) -> Landing:
         moved = frozenset(locked.cases_since(self.stored.size)) - standings.keys()
         admitted = [one for one in outcomes if isinstance(one, Admitted)]
-        recorded, head = _append(locked, admitted) if admitted else ((), locked.head)
+        recorded, head = self._append(locked, admitted) if admitted else ((), locked.head)
         in_order = iter(recorded)
         told = tuple(next(in_order) if isinstance(one, Admitted) else one for one in outcomes)
         return Landing(told, head, standings, moved)
+
+    def _append(self, locked: Locked, batch: Sequence[Admitted]) -> tuple[tuple[Recorded, ...], Head]:
+        """Append and sign; the checkpoint leaves this process only once the lock is left, and all of it is durable."""
+        first = locked.head.size
+        rows = [row for admitted in batch for row in admitted.entries]
+        growth = locked.head.frontier.grown(row.leaf_hash for row in rows)
+        note = self._sign(growth.frontier)
+        head = locked.append(rows, batch[-1].moment.at, _requests(batch), note)
+        return _recorded(batch, first, Signed(head, note, growth)), head
+
+    def _sign(self, frontier: Frontier) -> bytes | None:
+        checkpoint = Checkpoint(self._log, frontier.size, frontier.root())
+        return sign(checkpoint, *self._signers).to_bytes() if self._signers else None
 
     def _after(self, error: StoreError, batch: Sequence[Admitted]) -> Landing:
         """What became of a batch whose commit ended in an error: it may be there all the same."""
@@ -171,7 +198,9 @@ class Committer:
         if row is None:
             return None
         self.stored = self._store.head()
-        return Landing(_recorded(batch, row.position, self.stored), self.stored)
+        return Landing(
+            _recorded(batch, row.position, Signed(self.stored, self._store.checkpoint(self.stored.size))), self.stored
+        )
 
     def _singly(self, error: StoreError, batch: Sequence[Admitted]) -> Landing:
         if not isinstance(error, StoreConflict):
@@ -209,20 +238,15 @@ def _keep_keys(vault: Vault, batch: Iterable[Admitted]) -> bool:
     return vault.commit(keys, references) if keys or references else True
 
 
-def _append(locked: Locked, batch: Sequence[Admitted]) -> tuple[tuple[Recorded, ...], Head]:
-    first = locked.head.size
-    rows = [row for admitted in batch for row in admitted.entries]
-    starts = _starts(batch)
-    requests = [
+def _requests(batch: Sequence[Admitted]) -> list[Request]:
+    return [
         Request(one.offer.principal, one.offer.key, one.offer.digest, start, len(one.entries), one.moment.at)
-        for one, start in zip(batch, starts, strict=True) if one.offer.key
+        for one, start in zip(batch, _starts(batch), strict=True) if one.offer.key
     ]  # fmt: skip
-    head = locked.append(rows, batch[-1].moment.at, requests)
-    return _recorded(batch, first, head), head
 
 
-def _recorded(batch: Sequence[Admitted], first: int, head: Head) -> tuple[Recorded, ...]:
-    return tuple(Recorded(one, first + start, head) for one, start in zip(batch, _starts(batch), strict=True))
+def _recorded(batch: Sequence[Admitted], first: int, signed: Signed) -> tuple[Recorded, ...]:
+    return tuple(Recorded(one, first + start, signed) for one, start in zip(batch, _starts(batch), strict=True))
 
 
 def _starts(batch: Sequence[Admitted]) -> list[int]:

@@ -12,6 +12,7 @@ LedgerError
 ├── ClockBehind           a clock that shows less than what is already recorded
 ├── KeyDestroyed          the key under which this would be sealed was destroyed
 ├── Unavailable           the database did not answer, or did not confirm
+├── RolledBack            the log is older than, or another than, what is known of it outside
 └── Corrupt               what is stored cannot be what was written
 """
 
@@ -180,6 +181,14 @@ class Unavailable(LedgerError):
     code = "unavailable"
     title = "The record is not available"
     advice = "Send the same request again with the same idempotency key: it is recorded once, whatever happened."
+
+
+class RolledBack(LedgerError):
+    """The log is not, or not any more, the one that a checkpoint known outside its database was signed of."""
+
+    code = "rolled-back"
+    title = "The record is not the one that is known outside"
+    advice = "Do not write to it: a backup was restored, or its past was changed. Restore the newest copy, or run fsck."
 
 
 class Corrupt(LedgerError):

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ledger.record import Appended, Given, Ledger, Principal
+from ledger.errors import RolledBack
+from ledger.key_file import create, signers
+from ledger.merkle.checkpoint import Checkpoint
+from ledger.merkle.checkpoint import parse as parse_checkpoint
+from ledger.merkle.errors import ConsistencyError, MerkleError
+from ledger.merkle.key import KeyType, SeedSigner, signer_from_seed
+from ledger.merkle.note import NoteVerifier, verified
+from ledger.merkle.note import parse as parse_note
+from ledger.merkle.private_key import SEED_SIZE, write_private_key
+from ledger.merkle.tree import TreeHead
+from ledger.receipts import Appended
+from ledger.record import Given, Ledger, Principal
 from ledger.sources import Sources, real_sources
 from ledger.store.memory import MemoryStore
 from ledger.store.sqlite import SqliteStore
@@ -14,6 +25,7 @@ from ledger.vault import FileKeyProvider, OuterKey, Vault
 from ledger.vault.keys import KEY_BYTES
 from ledger.vault.rows import VaultRows
 from ledger.vault.sqlite import SqliteVault
+from ledger.witnessing.startup import require_current
 
 T = TypeVar("T")
 
@@ -32,6 +44,10 @@ class Place:
     """The address of the vault's own PostgreSQL database; unless given, the log's with `_vault` after its name."""
     outer_key: Path | None = None
     """The file of the outer key; unless given, `keys/outer.key` in the data directory."""
+    log_key: Path | None = None
+    """The file of the log's signing keys, a line each; unless given, `keys/log.key` in the data directory."""
+    pinned: tuple[Path, ...] = ()
+    """Files with checkpoints of this log, kept outside its databases; a log older than one of them is not opened."""
 
 
 def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
@@ -42,13 +58,17 @@ def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
     if place.data:
         return _on_files(place, place.data, sources)
     outer = OuterKey(sources.random(KEY_BYTES), sources.random)
-    return Ledger(MemoryStore(), Vault(VaultRows(SqliteVault()), outer, sources.random), sources, place.origin)
+    signer = signer_from_seed(place.origin, KeyType.ED25519, sources.random(SEED_SIZE))
+    vault = Vault(VaultRows(SqliteVault()), outer, sources.random)
+    return Ledger(MemoryStore(), vault, sources, place.origin, [signer])
 
 
 def _on_files(place: Place, data: Path, sources: Sources) -> Ledger:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     vault = Vault(VaultRows(SqliteVault(data / "vault.db")), _outer_key(place, sources), sources.random)
-    return Ledger(SqliteStore(data / "ledger.db"), vault, sources, place.origin)
+    return _checked(
+        Ledger(SqliteStore(data / "ledger.db"), vault, sources, place.origin, _signers(place, sources)), place
+    )
 
 
 def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
@@ -56,13 +76,45 @@ def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
     from ledger.vault.postgres import PostgresVault, beside  # noqa: PLC0415 - as above
 
     vault = Vault(VaultRows(PostgresVault(place.vault or beside(database))), _outer_key(place, sources), sources.random)
-    return Ledger(PostgresStore(database), vault, sources, place.origin)
+    return _checked(Ledger(PostgresStore(database), vault, sources, place.origin, _signers(place, sources)), place)
 
 
 def _outer_key(place: Place, sources: Sources) -> FileKeyProvider:
     if not (place.outer_key or place.data):
         raise ValueError("where the outer key is kept is not said: give `outer_key` or a data directory")
     return FileKeyProvider(place.outer_key or Path(place.data or "") / "keys" / "outer.key", sources.random)
+
+
+def _signers(place: Place, sources: Sources) -> tuple[SeedSigner, ...]:
+    path = place.log_key or _keys(place) / "log.key"
+    if not path.exists():
+        create(path, write_private_key(place.origin, KeyType.ED25519, sources.random(SEED_SIZE)))
+    return signers(path)
+
+
+def _keys(place: Place) -> Path:
+    return Path(place.data or "") / "keys"
+
+
+def _checked(ledger: Ledger, place: Place) -> Ledger:
+    """The ledger, unless it is older than, or another than, what is known of it outside. Raises `RolledBack`."""
+    head = ledger.head()
+    known = [_known(path, ledger) for path in place.pinned]
+    try:
+        require_current(TreeHead(head.size, head.root), known, ledger.consistency)
+    except ConsistencyError as error:
+        raise RolledBack(str(error)) from error
+    return ledger
+
+
+def _known(path: Path, ledger: Ledger) -> Checkpoint:
+    """The checkpoint in a file, signed by one of this log's keys."""
+    try:
+        note = parse_note(path.read_bytes())
+        verified(note, [NoteVerifier(signer.key) for signer in ledger.signers])
+        return parse_checkpoint(note.text)
+    except (OSError, MerkleError) as error:
+        raise RolledBack(f"the pinned checkpoint {path.name} cannot be compared with: {error}") from error
 
 
 class SyncLedger:

@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ledger.admission import Admitted, Append, Offer, opened
+from ledger import receipts
+from ledger.admission import Append, Offer, opened
 from ledger.case import structure
 from ledger.case.fold import NOW, Cut, fold
-from ledger.case.said import Breach, Said
+from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.circumstances import Organisation, RecordedAs
-from ledger.committing import Recorded, Repeated
+from ledger.committing import Recorded, Repeated, Signed
 from ledger.entry import Entry
 from ledger.errors import AmbiguousReference, Corrupt, IdempotencyConflict, MissingVersion, TooLarge, UnknownCase
-from ledger.law.judge import Judgement
+from ledger.merkle.key import Signer
+from ledger.merkle.proof import Proof, consistency_proof
+from ledger.merkle.tiles import TileCache
 from ledger.reading import open_entry
+from ledger.receipts import Appended
 from ledger.sequencer import Sequencer
 from ledger.sources import Sources
 from ledger.store.port import KEPT, Head, LedgerStore, Row
@@ -49,57 +53,16 @@ class Principal:
         return RecordedAs(role=self.role, organisation=self.organisation)
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """That an entry is in the log: where, with which leaf, under which head."""
-
-    entry: str
-    case: str
-    version: int
-    type: str
-    position: int
-    leaf_hash: bytes
-    size: int
-    root: bytes
-    checkpoint: bytes | None = None
-    """The signed checkpoint of the head."""
-    proof: bytes | None = None
-    """The proof that the leaf is in the tree of the checkpoint."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """Something that the law leaves open about an event: what is not shown, or cannot be told."""
-
-    event: int
-    rule: str
-    why: str
-    """`not-shown`: historic capture is silent on it; `cannot-tell`: it depends on an entry whose key is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appended:
-    """What came of an append, event by event in their order. A dry run has no receipts."""
-
-    receipts: tuple[Receipt, ...]
-    breaches: tuple[tuple[Breach, ...], ...]
-    warnings: tuple[Warned, ...] = ()
-    repeated: bool = False
-    """Whether this is what came of it before: the same request, under the same name."""
-
-    @property
-    def case(self) -> str:
-        """The case appended to, of an append to one."""
-        return self.receipts[0].case
-
-
 class Ledger:
     """The record of conduct cases. Appending belongs to one event loop; reading may be done from any thread."""
 
-    def __init__(self, store: LedgerStore, vault: Vault, sources: Sources, log: str) -> None:
-        self.store, self.vault, self.log = store, vault, log
+    def __init__(
+        self, store: LedgerStore, vault: Vault, sources: Sources, log: str, signers: Sequence[Signer] = ()
+    ) -> None:
+        self.store, self.vault, self.log, self.signers = store, vault, log, tuple(signers)
         self._sources = sources
-        self._sequencer = Sequencer(store, vault, sources, log)
+        self._sequencer = Sequencer(store, vault, sources, log, signers)
+        self._tiles = TileCache(store.tile)
 
     async def open_case(
         self,
@@ -155,13 +118,13 @@ class Ledger:
         digest = self.vault.request_digest(request) if key else b""
         offer = Offer(named, principal.id, key, digest)
         if dry_run:
-            return _weighed(await self._sequencer.weigh(offer))
+            return receipts.weighed(await self._sequencer.weigh(offer))
         return await self._submitted(offer)
 
     async def _submitted(self, offer: Offer) -> Appended:
         outcome = await self._sequencer.submit(offer)
         if isinstance(outcome, Recorded):
-            return _appended(outcome)
+            return receipts.appended(outcome, self._tiles)
         if outcome.request.digest != offer.digest:
             raise IdempotencyConflict(outcome.request.key)
         return await asyncio.to_thread(self._repeated, outcome)
@@ -180,7 +143,7 @@ class Ledger:
         request = outcome.request
         rows = self.store.rows(request.first - 1, request.count)
         return Appended(
-            receipts=_receipts(rows, self.head()),
+            receipts=receipts.of_rows(rows, self.signed(), self._tiles),
             breaches=tuple(entry.said.breaches for entry in self._opened(rows)),
             repeated=True,
         )
@@ -226,6 +189,23 @@ class Ledger:
         """The end of the log: the size and root of its tree."""
         return self.store.head()
 
+    def signed(self) -> Signed:
+        """The end of the log, with its signed checkpoint."""
+        head = self.head()
+        return Signed(head, self.store.checkpoint(head.size))
+
+    def consistency(self, old: int, new: int) -> Proof:
+        """The proof that the log at size `new` begins with the log at size `old` (RFC 6962, 2.1.2)."""
+        return consistency_proof(self._tiles.at(new), old, new)
+
+    def proof(self, id_: str) -> bytes | None:
+        """The proof (c2sp.org/tlog-proof) that the entry of this id is in the log as it is now signed.
+
+        None where there is no such entry, or the log has no key to sign with.
+        """
+        row = self.store.row_of(id_) if _is_id(id_) else None
+        return receipts.of_rows([row], self.signed(), self._tiles)[0].proof if row else None
+
     async def close(self) -> None:
         """Finish what is under way and let go of the databases."""
         await self._sequencer.close()
@@ -253,33 +233,3 @@ def _version(case: str | None, expect: int | None) -> int:
 def _short(what: str, name: str) -> None:
     if len(name) > MAX_NAME:
         raise TooLarge(f"characters in the {what}", len(name), MAX_NAME)
-
-
-def _weighed(admitted: Admitted) -> Appended:
-    return Appended((), tuple(one.breaches for one in admitted.judgements), _warnings(admitted.judgements))
-
-
-def _appended(outcome: Recorded) -> Appended:
-    admitted = outcome.admitted
-    rows = [
-        Row(one.case, one.version, one.type, one.state, one.id, one.leaf_hash, position)
-        for position, one in enumerate(admitted.entries, start=outcome.first)
-    ]
-    receipts = _receipts(rows, outcome.head)
-    return Appended(receipts, tuple(one.breaches for one in admitted.judgements), _warnings(admitted.judgements))
-
-
-def _receipts(rows: Sequence[Row], head: Head) -> tuple[Receipt, ...]:
-    root = head.root
-    return tuple(
-        Receipt(row.id, row.case, row.version, row.type, row.position, row.leaf_hash, head.size, root) for row in rows
-    )
-
-
-def _warnings(judgements: Sequence[Judgement]) -> tuple[Warned, ...]:
-    return tuple(
-        Warned(event, rule, why)
-        for event, judgement in enumerate(judgements)
-        for why, rules in (("not-shown", judgement.not_shown), ("cannot-tell", judgement.cannot_tell))
-        for rule in rules
-    )

@@ -7,7 +7,7 @@ refusal removes only itself.
 
 import asyncio
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,6 +15,7 @@ from typing import TypeVar
 from ledger.admission import Admitted, Moment, Offer, Standing, admit, stamp, standing_of
 from ledger.committing import Committer, Landing, Outcome, Recorded, Repeated
 from ledger.errors import LedgerError, Refused, StaleVersion, Unavailable, UnknownCase
+from ledger.merkle.key import Signer
 from ledger.sources import Sources
 from ledger.store.port import Head, LedgerStore
 from ledger.vault import Vault
@@ -36,9 +37,17 @@ class Waiting:
 class Sequencer:
     """Orders the appends of one process. Belongs to one event loop."""
 
-    def __init__(self, store: LedgerStore, vault: Vault, sources: Sources, log: str, warm: int = WARM_CASES) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts it puts in order
+        self,
+        store: LedgerStore,
+        vault: Vault,
+        sources: Sources,
+        log: str,
+        signers: Sequence[Signer] = (),
+        warm: int = WARM_CASES,
+    ) -> None:
         self._store, self._vault, self._sources, self._log = store, vault, sources, log
-        self._committer = Committer(store, vault, sources, log)
+        self._committer = Committer(store, vault, sources, log, signers)
         self._thread = ThreadPoolExecutor(1, "ledger-append")
         self._head = self._committer.stored
         self._last = self._head.recorded_at

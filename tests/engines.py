@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+from ledger.merkle.key import KeyType, signer_from_seed
 from ledger.record import Ledger
 from ledger.sources import Sources
 from ledger.store.memory import MemoryStore
@@ -51,7 +52,9 @@ class Engine(ABC):
     def ledger(self, sources: Sources | None = None) -> Ledger:
         """The ledger, opened."""
         sources = sources or fixed_sources(uuid4().hex)
-        return Ledger(self.store(), self.vault(sources), sources, ORIGIN)
+        vault = self.vault(sources)
+        signer = signer_from_seed(ORIGIN, KeyType.ED25519, b"\x07" * 32)
+        return Ledger(self.store(), vault, sources, ORIGIN, [signer])
 
     def close(self) -> None:
         """Close whatever was opened."""

@@ -74,6 +74,20 @@ class Frontier:
             size += 1
         return Frontier(size, tuple(hashes))
 
+    def grown(self, leaves: Iterable[bytes]) -> "Growth":
+        """Return the frontier after these leaf hashes, with every node they complete."""
+        size, hashes = self.size, list(self.hashes)
+        nodes = self.nodes()
+        for leaf in leaves:
+            node, level = require_hash(leaf), 0
+            nodes[0, size] = node
+            while size >> level & 1:
+                node, level = node_hash(hashes.pop(), node), level + 1
+                nodes[level, size >> level] = node
+            hashes.append(node)
+            size += 1
+        return Growth(Frontier(size, tuple(hashes)), nodes)
+
     def root(self) -> bytes:
         """Return the root of the tree."""
         if not self.hashes:
@@ -104,6 +118,22 @@ class Frontier:
         if len(data) != expected or size > MAX_SIZE:
             raise MalformedFrontierError(f"size {size} takes {expected} bytes, found {len(data)}")
         return cls(size, tuple(data[at : at + HASH_SIZE] for at in range(8, expected, HASH_SIZE)))
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A frontier after an append, and all that a proof for one of the appended leaves is made of.
+
+    `nodes` are the hashes by level and index: those of the frontier before, and those the append completed. The
+    siblings on the way from an appended leaf to the root are among them, or follow from them.
+    """
+
+    frontier: Frontier
+    nodes: dict[tuple[int, int], bytes]
+
+    def source(self, level: int, index: int) -> bytes:
+        """Return a node's hash, as proofs ask for it."""
+        return self.nodes[level, index]
 
 
 EMPTY_FRONTIER = Frontier(0, ())

@@ -10,8 +10,10 @@ from uuid import UUID
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.popo import POPOApplicationRecorder
 
+from ledger.merkle.tiles import WIDTH, Tile
 from ledger.store.mapper import RowMapper, at, recorded_at
 from ledger.store.port import Head, NewRow, Request, Row, StoreConflict
+from ledger.store.subtrees import completed
 
 
 class MemoryRecorder(POPOApplicationRecorder):
@@ -22,6 +24,8 @@ class MemoryRecorder(POPOApplicationRecorder):
         self.head = Head()
         self.positions: dict[str, int] = {}
         self.named: dict[tuple[str, str], Request] = {}
+        self.subtrees: dict[tuple[int, int], bytes] = {}
+        self.checkpoints: dict[int, bytes] = {}
         self._mapper = RowMapper()
 
     def _assert_uniqueness(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
@@ -33,6 +37,8 @@ class MemoryRecorder(POPOApplicationRecorder):
     def _update_table(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         rows = [self._mapper.to_domain_event(event) for event in stored_events]
         self.positions |= {row.id: self.head.size + index for index, row in enumerate(rows)}
+        full = completed(self.head.size, [row.leaf_hash for row in rows], self.tile)
+        self.subtrees |= {(level, index): hash_ for level, index, hash_ in full}
         self.head = self.head.after(rows, recorded_at(rows[-1].state))
         return super()._update_table(stored_events, **kwargs)
 
@@ -41,6 +47,13 @@ class MemoryRecorder(POPOApplicationRecorder):
         """Hold the recorder's own lock."""
         with self._database_lock:
             yield
+
+    def tile(self, tile: Tile) -> bytes:
+        """The hashes of a tile."""
+        places = range(tile.index * WIDTH, tile.index * WIDTH + tile.width)
+        if tile.level:
+            return b"".join(self.subtrees[tile.level, place] for place in places)
+        return b"".join(self._mapper.to_domain_event(self._stored_events[place]).leaf_hash for place in places)
 
     def event_at(self, position: int) -> StoredEvent | None:
         """The stored event at a position."""
@@ -90,10 +103,25 @@ class MemoryStore:
         """Every request."""
         return iter(list(self.recorder.named.values()))
 
+    def tile(self, tile: Tile) -> bytes:
+        """The hashes of a tile."""
+        return self.recorder.tile(tile)
+
+    def checkpoint(self, size: int | None = None) -> bytes | None:
+        """The checkpoint of a size, or the newest."""
+        kept = self.recorder.checkpoints
+        return kept.get(max(kept, default=0) if size is None else size)
+
+    def checkpoints(self, after: int, limit: int) -> list[tuple[int, bytes]]:
+        """Checkpoints in order."""
+        return sorted((size, note) for size, note in self.recorder.checkpoints.items() if size > after)[:limit]
+
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def append(self, rows: Sequence[NewRow], _at: datetime, requests: Sequence[Request]) -> Head:
+    def append(
+        self, rows: Sequence[NewRow], _at: datetime, requests: Sequence[Request], note: bytes | None = None
+    ) -> Head:
         """Append, under the lock."""
         first = self.recorder.head.size
         names = [(one.principal, one.key) for one in requests]
@@ -103,6 +131,8 @@ class MemoryStore:
             self.recorder.insert_events([self._mapper.to_stored_event(row) for row in rows])
         except IntegrityError as error:
             raise StoreConflict(str(error)) from error
+        if note is not None:
+            self.recorder.checkpoints[self.recorder.head.size] = note
         for request in requests:
             self.recorder.named[request.principal, request.key] = replace(request, first=first + request.first)
         return self.recorder.head

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ledger.errors import Unavailable
 from ledger.merkle.text import to_base64
+from ledger.merkle.tiles import Tile
 from ledger.merkle.tree import EMPTY_FRONTIER, Frontier
 
 KEPT = timedelta(days=7)
@@ -111,7 +112,9 @@ class Locked(Protocol):
     def requests(self, names: Sequence[tuple[str, str]], since: datetime) -> dict[tuple[str, str], Request]:
         """Those of these requests, by principal and key, that were made since then."""
 
-    def append(self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request]) -> Head:
+    def append(
+        self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request], note: bytes | None = None
+    ) -> Head:
         """Append rows recorded by then, with the names of the requests they came of, and return the new head.
 
         Nothing of it is there before the lock is left without an error, and all of it afterwards. A request's `first`
@@ -130,6 +133,15 @@ class LedgerStore(Protocol):
 
     def head(self) -> Head:
         """The end of the log."""
+
+    def tile(self, tile: Tile) -> bytes:
+        """The hashes of a tile that the log has."""
+
+    def checkpoint(self, size: int | None = None) -> bytes | None:
+        """The signed checkpoint of the log at a size, or the newest one; None where there is none."""
+
+    def checkpoints(self, after: int, limit: int) -> Sequence[tuple[int, bytes]]:
+        """Up to `limit` checkpoints of sizes greater than `after`, with their sizes, in order."""
 
     def case_rows(self, case: str, after: int = 0) -> Sequence[Row]:
         """The rows of a case with versions greater than `after`, oldest first."""

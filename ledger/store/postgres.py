@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from psycopg import Cursor, Error
 from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
+from ledger.merkle.tiles import WIDTH, Tile
 from ledger.merkle.tree import Frontier
 from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.port import (
@@ -27,6 +29,7 @@ from ledger.store.port import (
 )
 from ledger.store.postgres_engine import Unconfirmed, confirmed, datastore
 from ledger.store.postgres_schema import TABLES
+from ledger.store.subtrees import completed
 
 SCHEMA = "conduct_log"
 Lane = Cursor[tuple[Any, ...]]
@@ -38,7 +41,9 @@ _HEAD = "SELECT frontier, recorded_at, keys_changed FROM head"
 _LOCK_HEAD = f"{_HEAD} FOR UPDATE"
 _REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FROM requests"
 _APPEND = """
-    WITH appended AS (
+    WITH signed AS (
+        INSERT INTO checkpoints SELECT * FROM unnest(%b::bigint[], %b::bytea[])),
+    appended AS (
         INSERT INTO stored_events
             (notification_id, originator_id, originator_version, topic, state, entry_id, leaf_hash)
         SELECT * FROM unnest(%b::bigint[], %b::uuid[], %b::bigint[], %t::text[], %b::bytea[], %b::uuid[], %b::bytea[]))
@@ -74,10 +79,15 @@ class PostgresRecorder(PostgresApplicationRecorder):
             self.insert(cursor, head, rows, recorded_at(rows[-1].state))
         return range(head.size + 1, head.size + 1 + len(rows))
 
-    def insert(self, cursor: Lane, head: Head, rows: Sequence[NewRow], at: datetime) -> Head:
+    def insert(self, cursor: Lane, head: Head, rows: Sequence[NewRow], at: datetime, note: bytes | None = None) -> Head:
         """Append rows after this head, whose row is locked, and move it."""
         moved = head.after(rows, at)
+        full = completed(head.size, [row.leaf_hash for row in rows], partial(read_tile, cursor))
+        if full:
+            cursor.executemany("INSERT INTO subtrees VALUES (%s, %s, %s)", full)
         cursor.execute(_APPEND, (
+            [] if note is None else [moved.size],
+            [] if note is None else [note],
             list(range(head.size + 1, moved.size + 1)),
             [UUID(row.case) for row in rows],
             [row.version for row in rows],
@@ -154,6 +164,23 @@ class PostgresStore:
         with _told(), self.recorder.reading() as cursor:
             return iter([Request(*found) for found in cursor.execute(_REQUESTS)])
 
+    def tile(self, tile: Tile) -> bytes:
+        """The hashes of a tile."""
+        with _told(), self.recorder.reading() as cursor:
+            return read_tile(cursor, tile)
+
+    def checkpoint(self, size: int | None = None) -> bytes | None:
+        """The checkpoint of a size, or the newest."""
+        asked = "SELECT note FROM checkpoints WHERE %s::bigint IN (size, -1) ORDER BY size DESC LIMIT 1"
+        with _told(), self.recorder.reading() as cursor:
+            return next((note for (note,) in cursor.execute(asked, (-1 if size is None else size,))), None)
+
+    def checkpoints(self, after: int, limit: int) -> list[tuple[int, bytes]]:
+        """Checkpoints in order."""
+        asked = "SELECT size, note FROM checkpoints WHERE size > %s ORDER BY size LIMIT %s"
+        with _told(), self.recorder.reading() as cursor:
+            return [(size, note) for size, note in cursor.execute(asked, (after, limit))]
+
     def close(self) -> None:
         """Close every connection."""
         self.recorder.datastore.close()
@@ -179,10 +206,12 @@ class PostgresLocked:
         """Those of these requests that are known."""
         return read_requests(self._cursor, names, since)
 
-    def append(self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request]) -> Head:
+    def append(
+        self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request], note: bytes | None = None
+    ) -> Head:
         """Append, under the lock."""
         self._name(requests)
-        self.head = self._recorder.insert(self._cursor, self.head, rows, at)
+        self.head = self._recorder.insert(self._cursor, self.head, rows, at, note)
         return self.head
 
     def note_keys_changed(self) -> None:
@@ -207,6 +236,18 @@ def read_head(cursor: Lane, *, lock: bool = False) -> Head:
         raise StoreConflict("the head row is gone")
     frontier, at, keys_changed = found
     return Head(Frontier.from_bytes(frontier), datetime.fromisoformat(at), keys_changed)
+
+
+def read_tile(cursor: Lane, tile: Tile) -> bytes:
+    """The hashes of a tile as this transaction sees them."""
+    first = tile.index * WIDTH
+    if tile.level:
+        asked = "SELECT hash FROM subtrees WHERE level = %s AND place BETWEEN %s AND %s ORDER BY place"
+        found = cursor.execute(asked, (tile.level, first, first + tile.width - 1))
+    else:
+        asked = "SELECT leaf_hash FROM stored_events WHERE notification_id BETWEEN %s AND %s ORDER BY notification_id"
+        found = cursor.execute(asked, (first + 1, first + tile.width))
+    return b"".join(hash_ for (hash_,) in found)
 
 
 def read_case(cursor: Lane, case: str, after: int) -> list[Row]:

@@ -25,11 +25,22 @@ TABLES = (
         entries integer NOT NULL,
         made_at timestamptz NOT NULL,
         PRIMARY KEY (principal, name))""",
+    """CREATE TABLE IF NOT EXISTS subtrees (
+        level integer NOT NULL CHECK (level > 0),
+        place bigint NOT NULL,
+        hash bytea NOT NULL CHECK (length(hash) = 32),
+        PRIMARY KEY (level, place))""",
+    "CREATE TABLE IF NOT EXISTS checkpoints (size bigint PRIMARY KEY, note bytea NOT NULL)",
     "CREATE INDEX IF NOT EXISTS requests_made_at ON requests (made_at)",
     """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$""",
     """CREATE OR REPLACE TRIGGER stored_events_append_only
         BEFORE UPDATE OR DELETE OR TRUNCATE ON stored_events EXECUTE FUNCTION refuse_change()""",
+    *(
+        f"""CREATE OR REPLACE TRIGGER {table}_append_only
+        BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} EXECUTE FUNCTION refuse_change()"""
+        for table in ("subtrees", "checkpoints")
+    ),
     """CREATE OR REPLACE TRIGGER head_only_grows BEFORE UPDATE ON head
         FOR EACH ROW
         WHEN (NEW.size < OLD.size OR NEW.size + NEW.keys_changed <= OLD.size + OLD.keys_changed)

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 
-from ledger.merkle.tree import Frontier
+from ledger.merkle.tiles import Tile
 from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.polling import PollingSubscription
 from ledger.store.port import (
@@ -33,13 +34,22 @@ from ledger.store.port import (
     StoreUnavailable,
 )
 from ledger.store.sqlite_engine import Datastore
-from ledger.store.sqlite_schema import TABLES
-
-_ROWS = (
-    "SELECT originator_id, originator_version, topic, state, notification_id, entry_id, leaf_hash FROM stored_events"
+from ledger.store.sqlite_reading import (
+    REQUESTS,
+    ROWS,
+    hex_of,
+    read_case,
+    read_head,
+    read_request,
+    read_tile,
+    request,
+    row,
+    uuid_of,
 )
+from ledger.store.sqlite_schema import TABLES
+from ledger.store.subtrees import completed
+
 _INSERT = "INSERT INTO stored_events VALUES "
-_REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FROM requests"
 
 
 class SqliteRecorder(SQLiteApplicationRecorder):
@@ -65,9 +75,13 @@ class SqliteRecorder(SQLiteApplicationRecorder):
         self.insert(c, head, rows, recorded_at(rows[-1].state))
         return range(head.size + 1, head.size + 1 + len(rows))
 
-    def insert(self, cursor: Any, head: Head, rows: Sequence[NewRow], at: datetime) -> Head:
+    def insert(self, cursor: Any, head: Head, rows: Sequence[NewRow], at: datetime, note: bytes | None = None) -> Head:
         """Append rows after this head, inside a transaction that holds the lock, and move it."""
         moved = head.after(rows, at)
+        full = completed(head.size, [row.leaf_hash for row in rows], partial(read_tile, cursor))
+        cursor.executemany("INSERT INTO subtrees VALUES (?, ?, ?)", full)
+        if note is not None:
+            cursor.execute("INSERT INTO checkpoints VALUES (?, ?)", (moved.size, note))
         for start in range(0, len(rows), _AT_ONCE):
             _insert(cursor, head.size + 1 + start, rows[start : start + _AT_ONCE])
         frontier = moved.frontier.to_bytes()
@@ -88,7 +102,7 @@ class SqliteRecorder(SQLiteApplicationRecorder):
         """The library's notifications from `start` to `stop`, at most `limit`, of these topics if any are named."""
         first = (start or 0) + (0 if inclusive_of_start else 1)
         marks = ", ".join("?" * len(topics))
-        asked = _ROWS + " WHERE notification_id BETWEEN ? AND ?" + (f" AND topic IN ({marks})" if topics else "")
+        asked = ROWS + " WHERE notification_id BETWEEN ? AND ?" + (f" AND topic IN ({marks})" if topics else "")
         last = stop if stop is not None else _LAST
         with self.datastore.transaction(commit=False) as c:
             c.execute(f"{asked} ORDER BY notification_id LIMIT ?", (first, last, *topics, limit))
@@ -110,7 +124,7 @@ def _insert(cursor: Any, first: int, rows: Sequence[NewRow]) -> None:
     parameters = [
         value
         for id_, row in enumerate(rows, start=first)
-        for value in (id_, _hex(row.case), row.version, row.type, row.state, _hex(row.id), row.leaf_hash)
+        for value in (id_, hex_of(row.case), row.version, row.type, row.state, hex_of(row.id), row.leaf_hash)
     ]
     cursor.execute(_INSERT + values, parameters)
 
@@ -142,14 +156,14 @@ class SqliteStore:
     def rows(self, after: int, limit: int) -> list[Row]:
         """Rows in order."""
         with self._transaction() as cursor:
-            cursor.execute(f"{_ROWS} WHERE notification_id > ? ORDER BY notification_id LIMIT ?", (after + 1, limit))
-            return [_row(found) for found in cursor.fetchall()]
+            cursor.execute(f"{ROWS} WHERE notification_id > ? ORDER BY notification_id LIMIT ?", (after + 1, limit))
+            return [row(found) for found in cursor.fetchall()]
 
     def row_of(self, id_: str) -> Row | None:
         """The row of an entry."""
         with self._transaction() as cursor:
-            cursor.execute(f"{_ROWS} WHERE entry_id = ?", (_hex(id_),))
-            return next((_row(found) for found in cursor.fetchall()), None)
+            cursor.execute(f"{ROWS} WHERE entry_id = ?", (hex_of(id_),))
+            return next((row(found) for found in cursor.fetchall()), None)
 
     def request(self, principal: str, key: str, since: datetime) -> Request | None:
         """The request of this name."""
@@ -159,8 +173,26 @@ class SqliteStore:
     def requests(self) -> Iterator[Request]:
         """Every request."""
         with self._transaction() as cursor:
-            cursor.execute(_REQUESTS)
-            return iter([_request(found) for found in cursor.fetchall()])
+            cursor.execute(REQUESTS)
+            return iter([request(found) for found in cursor.fetchall()])
+
+    def tile(self, tile: Tile) -> bytes:
+        """The hashes of a tile."""
+        with self._transaction() as cursor:
+            return read_tile(cursor, tile)
+
+    def checkpoint(self, size: int | None = None) -> bytes | None:
+        """The checkpoint of a size, or the newest."""
+        with self._transaction() as cursor:
+            cursor.execute("SELECT note FROM checkpoints WHERE ? IN (size, -1) ORDER BY size DESC LIMIT 1",
+                           (-1 if size is None else size,))  # fmt: skip
+            return next((note for (note,) in cursor.fetchall()), None)
+
+    def checkpoints(self, after: int, limit: int) -> list[tuple[int, bytes]]:
+        """Checkpoints in order."""
+        with self._transaction() as cursor:
+            cursor.execute("SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ?", (after, limit))
+            return [(size, note) for size, note in cursor.fetchall()]
 
     def close(self) -> None:
         """Close every connection to the file."""
@@ -187,17 +219,19 @@ class SqliteLocked:
         """The cases that moved."""
         asked = "SELECT DISTINCT originator_id FROM stored_events WHERE notification_id > ?"
         self._cursor.execute(asked, (position,))
-        return {_uuid(case) for (case,) in self._cursor.fetchall()}
+        return {uuid_of(case) for (case,) in self._cursor.fetchall()}
 
     def requests(self, names: Iterable[tuple[str, str]], since: datetime) -> dict[tuple[str, str], Request]:
         """Those of these requests that are known."""
         found = {name: read_request(self._cursor, *name, since) for name in names}
         return {name: request for name, request in found.items() if request}
 
-    def append(self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request]) -> Head:
+    def append(
+        self, rows: Sequence[NewRow], at: datetime, requests: Sequence[Request], note: bytes | None = None
+    ) -> Head:
         """Append, under the lock."""
         self._name(requests)
-        self.head = self._recorder.insert(self._cursor, self.head, rows, at)
+        self.head = self._recorder.insert(self._cursor, self.head, rows, at, note)
         return self.head
 
     def note_keys_changed(self) -> None:
@@ -212,46 +246,6 @@ class SqliteLocked:
             (one.principal, one.key, one.digest, self.head.size + one.first, one.count, one.made_at.timestamp())
             for one in requests
         ])  # fmt: skip
-
-
-def read_head(cursor: Any) -> Head:
-    """The head as this transaction sees it."""
-    cursor.execute("SELECT frontier, recorded_at, keys_changed FROM head")
-    frontier, at, keys_changed = cursor.fetchone()
-    return Head(Frontier.from_bytes(frontier), datetime.fromisoformat(at), keys_changed)
-
-
-def read_case(cursor: Any, case: str, after: int) -> list[Row]:
-    """The rows of a case as this transaction sees them."""
-    asked = f"{_ROWS} WHERE originator_id = ? AND originator_version > ? ORDER BY originator_version"
-    cursor.execute(asked, (_hex(case), after))
-    return [_row(found) for found in cursor.fetchall()]
-
-
-def read_request(cursor: Any, principal: str, key: str, since: datetime) -> Request | None:
-    """The request of this name as this transaction sees it."""
-    asked = _REQUESTS + " WHERE principal = ? AND name = ? AND made_at >= ?"
-    cursor.execute(asked, (principal, key, since.timestamp()))
-    return next((_request(found) for found in cursor.fetchall()), None)
-
-
-def _row(found: Sequence[Any]) -> Row:
-    case, version, topic, state, id_, entry, leaf_hash = found
-    return Row(_uuid(case), version, topic, state, _uuid(entry), leaf_hash, id_ - 1)
-
-
-def _request(found: Sequence[Any]) -> Request:
-    principal, key, digest, first, count, made_at = found
-    return Request(principal, key, digest, first, count, datetime.fromtimestamp(made_at, UTC))
-
-
-def _hex(id_: str) -> str:
-    """A UUID as the library stores it in SQLite."""
-    return id_.replace("-", "")
-
-
-def _uuid(digits: str) -> str:
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 @contextmanager

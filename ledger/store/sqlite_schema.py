@@ -24,6 +24,12 @@ TABLES = (
         entries INTEGER NOT NULL,
         made_at REAL NOT NULL,
         PRIMARY KEY (principal, name))""",
+    """CREATE TABLE IF NOT EXISTS subtrees (
+        level INTEGER NOT NULL CHECK (level > 0),
+        place INTEGER NOT NULL,
+        hash BLOB NOT NULL CHECK (length(hash) = 32),
+        PRIMARY KEY (level, place)) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS checkpoints (size INTEGER PRIMARY KEY, note BLOB NOT NULL)",
     "CREATE INDEX IF NOT EXISTS requests_made_at ON requests (made_at)",
     """CREATE TRIGGER IF NOT EXISTS stored_events_not_changed BEFORE UPDATE ON stored_events
         BEGIN SELECT RAISE(ABORT, 'entries are append-only: they cannot be changed'); END""",
@@ -32,6 +38,12 @@ TABLES = (
     """CREATE TRIGGER IF NOT EXISTS stored_events_in_order BEFORE INSERT ON stored_events
         WHEN NEW.notification_id <= (SELECT size FROM head)
         BEGIN SELECT RAISE(ABORT, 'entries are append-only: they cannot be replaced'); END""",
+    *(
+        f"""CREATE TRIGGER IF NOT EXISTS {table}_not_{done} BEFORE {act} ON {table}
+        BEGIN SELECT RAISE(ABORT, '{table} are append-only: they cannot be {done}'); END"""
+        for table in ("subtrees", "checkpoints")
+        for act, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
+    ),
     """CREATE TRIGGER IF NOT EXISTS head_only_grows BEFORE UPDATE ON head
         WHEN NEW.size + NEW.keys_changed <= OLD.size + OLD.keys_changed OR NEW.size < OLD.size
         BEGIN SELECT RAISE(ABORT, 'the head only grows'); END""",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.dates import NotADate, PartialDate
-from tests.ledger.test_dates import DAYS, INSTANTS, POINTS
+from tests.ledger.date_strategies import DAYS, INSTANTS, POINTS
 
 DOUBTED_SEASON = re.compile(r"\d{4}-2[1-4][?~%]")
 PLAIN = st.builds(lambda stated, form: stated.strftime(form), DAYS, st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]))
