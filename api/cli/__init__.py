@@ -6,10 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
+from ledger import __version__
+
 app = typer.Typer(
     name="conduct",
-    help="The conduct ledger: police misconduct cases as immutable, verifiable events.",
-    epilog="Exit codes: 0 fine, 1 integrity failure, 2 usage, 3 could not check, 4 not allowed.",
+    epilog=(
+        "Begin with: conduct demo. Data goes to stdout, everything else to stderr. "
+        "Exit codes: 0 fine, 1 integrity failure, 2 usage, 3 could not check, 4 not allowed."
+    ),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -21,6 +25,28 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document inst
 Case = Annotated[str, typer.Argument(help="A case, by its id or any of its references.", metavar="CASE")]
 
 
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"conduct {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def conduct(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda wanted: _version(wanted=wanted),
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Keep police misconduct cases as immutable, verifiable events."""
+
+
 def _run(verb: str, do: str = "run", /, **options: Any) -> None:
     from api.cli.output import errors_told  # noqa: PLC0415 - help must not pay for it
 
@@ -30,7 +56,7 @@ def _run(verb: str, do: str = "run", /, **options: Any) -> None:
 
 @app.command()
 def demo(data: Data = None, *, json: Json = False) -> None:
-    """Record a real case from referral to publication, and show what the ledger makes of it.
+    """Record a real case, and see what the ledger makes of it.
 
     Example: conduct demo
     """
@@ -50,7 +76,7 @@ def init(data: Data = None, *, json: Json = False) -> None:
 def serve(
     data: Data = None,
     host: Annotated[str | None, typer.Option(help="The loopback address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(help="The port to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="The port to listen on; 0: a free one.")] = None,
 ) -> None:
     """Serve the API on the loopback interface.
 
@@ -67,9 +93,11 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; record nothing.")] = False,
     json: Json = False,
 ) -> None:
-    """Record cases from files of events, one JSON object a line, through the same path as every other append.
+    """Record cases from files of events, one JSON object a line.
 
-    Example: conduct import timeline.jsonl
+    A file imported again goes on where the record ends. Lines that refuse to be recorded are named on stderr.
+
+    Example: conduct import timeline.jsonl --dry-run
     """
     _run("import_", files=files, data=data, dry_run=dry_run, json=json)
 
@@ -78,13 +106,13 @@ def import_(
 def show(
     case: Case,
     data: Data = None,
-    position: Annotated[int | None, typer.Option(help="As known at this position.")] = None,
+    position: Annotated[int | None, typer.Option(min=0, help="As known at this position.")] = None,
     known_by: Annotated[str | None, typer.Option(help="As known at this time (ISO 8601).")] = None,
     happened_by: Annotated[str | None, typer.Option(help="What had happened by this day (YYYY-MM-DD).")] = None,
     *,
     json: Json = False,
 ) -> None:
-    """Show a case as it stands, or as of an earlier point on either axis.
+    """Show a case as it stands, or as of an earlier point.
 
     Example: conduct show 2021/162004 --position 10
     """
@@ -93,7 +121,7 @@ def show(
 
 @app.command()
 def trail(case: Case, data: Data = None, *, json: Json = False) -> None:
-    """Show a case's audit trail: who recorded what, when, from what source, with breaches and corrections.
+    """Show who recorded what in a case, when and from what source.
 
     Example: conduct trail 2021/162004 --json
     """
@@ -108,7 +136,7 @@ def next_(
     every: Annotated[bool, typer.Option("--all", help="Also what is possible without a word of the law.")] = False,
     json: Json = False,
 ) -> None:
-    """Show what can come next in a case, what cannot yet, and what would be a breach, each with its provision.
+    """Show what can come next in a case, and what the law says.
 
     Example: conduct next 2021/162004
     """
@@ -122,7 +150,7 @@ def rebuild(
     *,
     json: Json = False,
 ) -> None:
-    """Rebuild views from the log, beside the live ones, and swap.
+    """Rebuild views from the log, beside the live ones.
 
     Example: conduct rebuild audit_trail
     """
@@ -131,7 +159,9 @@ def rebuild(
 
 @app.command()
 def fsck(data: Data = None, *, json: Json = False) -> None:
-    """Check the whole ledger: every row to its leaf, every leaf to the root, every digest to its disclosure.
+    """Check the whole ledger: rows, leaves, root, digests, keys.
+
+    Ends with 1 where something is not as it was written, naming table, row and position; with 3 where it cannot tell.
 
     Example: conduct fsck --json
     """
@@ -152,7 +182,9 @@ def monitor(
     interval: Annotated[float, typer.Option(min=1.0, help="Seconds between looks.")] = 60.0,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document a line instead of text.")] = False,
 ) -> None:
-    """Follow a log from outside; end with 1 and the evidence when it does not extend what it showed before.
+    """Follow a log from outside, and notice a rewritten past.
+
+    Ends with 1 and the evidence when the log does not extend what it showed before.
 
     Example: conduct monitor https://conduct.example/log/cases --policy policy.txt --once
     """
@@ -162,6 +194,7 @@ def monitor(
 
 witness = typer.Typer(
     name="witness",
+    short_help="Run a witness, which cosigns logs that stay true.",
     help="Run a witness: it cosigns what a log shows, as long as the log stays true to what it showed before.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -1,48 +1,62 @@
 """`conduct import`: files of events, one JSON object a line."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from api import importing
-from api.cli import output
-from api.cli.workplace import workplace
+from api.cli import layout, output
+from api.cli.output import Exit
+from api.cli.workplace import Workplace, workplace
 from api.importing import Imported
+from ledger.errors import Invalid
 
 
 def run(files: list[Path], data: Path | None, *, dry_run: bool, json: bool) -> None:
-    """Record the files' cases; exit code 2 where something was refused."""
+    """Record the files' cases; exit code 2 where a line was refused."""
+    read = {str(file): _lines(file) for file in files}
     with workplace(data, create=True) as place:
-        told = [
-            outcome
-            for file in files
-            for outcome in importing.record(place.sync, _lines(file), place.principal, dry_run=dry_run)
-        ]
+        told = [outcome for name, lines in read.items() for outcome in _one(place, name, lines, dry_run=dry_run)]
         if not dry_run:
             place.views.catch_up()
     if json:
         output.json([asdict(outcome) for outcome in told])
     else:
-        for outcome in told:
-            _say(outcome)
+        output.lines(layout.columns([(outcome.case, _said(outcome, dry_run=dry_run)) for outcome in told], ""))
     if any(outcome.refused for outcome in told):
-        raise SystemExit(int(output.Exit.USAGE))
+        raise SystemExit(int(Exit.USAGE))
 
 
-def _lines(file: Path) -> Iterator[bytes]:
+def _lines(file: Path) -> list[bytes]:
+    """A file's lines; all files are read before the first is recorded."""
     if str(file) == "-":
-        yield from sys.stdin.buffer
-        return
-    if not file.is_file():
-        output.fail(output.Exit.USAGE, f"there is no file {file}")
-    with file.open("rb") as lines:
-        yield from lines
+        return sys.stdin.buffer.read().splitlines()
+    try:
+        return file.read_bytes().splitlines()
+    except OSError as error:
+        output.fail(Exit.USAGE, f"{file} cannot be read: {error.strerror}")
 
 
-def _say(outcome: Imported) -> None:
-    before = f", {outcome.repeated} had been recorded before" if outcome.repeated else ""
-    breached = f", {outcome.breaches} breaches" if outcome.breaches else ""
-    output.data(f"{outcome.case}: {outcome.recorded} entries recorded{before}{breached} ({outcome.id or 'no case'})")
-    for refused in outcome.refused:
-        output.note(f"  line {refused['line']}: {refused['detail']}")
+def _one(place: Workplace, name: str, lines: Sequence[bytes], *, dry_run: bool) -> list[Imported]:
+    try:
+        with output.progress(name) as ticker:
+            told = importing.record(place.sync, lines, place.principal, dry_run=dry_run, progress=ticker)
+    except Invalid as error:
+        for problem in error.problems:
+            output.note(f"{name}, {problem.pointer}: {problem.says}")
+        output.fail(Exit.USAGE, f"nothing of {name} was recorded: {len(error.problems)} of its lines cannot be read")
+    for refused in (refused for outcome in told for refused in outcome.refused):
+        output.note(f"{name}, line {refused.line}: {refused.detail}")
+    return told
+
+
+def _said(outcome: Imported, *, dry_run: bool) -> str:
+    counts = {
+        "entries would be recorded" if dry_run else "entries recorded": outcome.recorded,
+        "recorded before": outcome.repeated,
+        "lines left out": outcome.left_out,
+        "breaches": outcome.breaches,
+    }
+    first, *others = [f"{count} {what}" for what, count in counts.items()]
+    return ", ".join([first, *(other for other in others if not other.startswith("0 "))])

@@ -1,5 +1,6 @@
 """`conduct serve`: the API on the loopback interface."""
 
+import socket
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from api.settings import Settings
 def run(data: Path | None, host: str | None, port: int | None) -> None:
     """Serve until interrupted. Refuses an address that others could reach: there is no sign-in yet."""
     given = settings_for(data)
-    settings = given.model_copy(update={"host": host or given.host, "port": port or given.port})
+    settings = given.model_copy(update={"host": host or given.host, "port": given.port if port is None else port})
     _only_loopback(settings)
-    note(f"The ledger is served at http://{settings.host}:{settings.port}/docs (end with Ctrl-C).")
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, access_log=False, log_level="warning")
+    with _listening(settings) as listening:
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), access_log=False, log_level="warning"))
+        note(f"The ledger is served at http://{_address(listening)}/docs (end with Ctrl-C).")
+        server.run(sockets=[listening])
 
 
 def _only_loopback(settings: Settings) -> None:
@@ -28,3 +31,17 @@ def _only_loopback(settings: Settings) -> None:
     if not loopback:
         advice = "Without sign-in only this machine may reach it: use 127.0.0.1, ::1 or localhost."
         fail(Exit.USAGE, f"{settings.host} is not a loopback address", advice)
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        what = f"cannot listen on {settings.host} port {settings.port}: {error.strerror}"
+        fail(Exit.COULD_NOT_CHECK, what, "Name another with --port; 0 takes a free one.")
+
+
+def _address(listening: socket.socket) -> str:
+    host, port, *_ = listening.getsockname()
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -1,49 +1,78 @@
 """`conduct trail`: who recorded what, when, for whom, on what source and authority."""
 
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from api.answers import TrailEntry
-from api.cli import output
+from api.cli import layout, output
 from api.cli.workplace import Workplace, workplace
 from api.trails import LARGEST_PAGE, Wanted, trail_page
+from ledger.dates import Happening
+from ledger.vocabulary import Role
 
 
 def run(case: str, data: Path | None, *, json: bool) -> None:
     """Print the case's audit trail."""
     with workplace(data) as place:
+        case_id = place.ledger.find(case)
         place.views.catch_up()
         place.views.position("audit_trail")
-        entries = _all(place, place.ledger.find(case))
+        entries = list(_entries(place, case_id))
     if json:
         output.json([entry.model_dump(mode="json", exclude_none=True) for entry in entries])
         return
-    for entry in entries:
-        _say(entry)
+    for number, entry in enumerate(entries):
+        output.lines([""] * bool(number))
+        output.lines(layout.paragraph(f"{entry.position}  {entry.sentence}", hanging=layout.INDENT))
+        output.lines(layout.columns(list(_facts(entry)), layout.INDENT))
 
 
-def _all(place: Workplace, case_id: str) -> list[TrailEntry]:
-    entries: list[TrailEntry] = []
+def _entries(place: Workplace, case_id: str) -> Iterator[TrailEntry]:
     after: int | None = -1
     while after is not None:
         page = trail_page(place.views, Wanted(case_id, after, LARGEST_PAGE))
-        entries.extend(page.entries)
+        yield from page.entries
         after = page.next
-    return entries
 
 
-def _say(entry: TrailEntry) -> None:
-    output.data(f"{entry.position:>6}  {entry.sentence}")
-    sources = ", ".join(" ".join(filter(None, (one["document"], one.get("locator")))) for one in _sources(entry))
-    role = entry.circumstances.get("recorded_as", {}).get("role", "")
-    output.data(f"        recorded {entry.recorded_at} by {entry.recorded_by} ({role}, {entry.capture})")
-    output.data(f"        {entry.type} {entry.occurred.get('edtf')} ({entry.occurred.get('certainty')})")
-    if sources:
-        output.data(f"        source: {sources}")
+def _facts(entry: TrailEntry) -> Iterator[tuple[str, str]]:
+    """What is known about an entry, each fact under its name."""
+    said = entry.circumstances
+    yield "happened", Happening.model_validate(entry.occurred).in_words()
+    if entry.effective_from:
+        yield "counts from", entry.effective_from
+    yield "event", f"{entry.type}, entry {entry.entry}, version {entry.version}"
+    yield "recorded", f"{_moment(entry.recorded_at)} by {entry.recorded_by}{_capacity(said)}, {entry.capture} capture"
+    if "decided_by" in said:
+        yield "decided", f"by {_person(said['decided_by'])}, as reported by the recorder"
+    for source in said.get("source", ()):
+        yield "source", " ".join(filter(None, (source["document"], source.get("locator"))))
+    for basis in said.get("legal_basis", ()):
+        yield "authority", basis
+    if "override" in said:
+        yield "override", f"authorised by {said['override']['authorised_by']}"
+    if entry.corrects:
+        yield "corrects", f"entry {entry.corrects}"
     for breach in entry.breaches:
-        output.data(f"        breach: {breach.says} [{breach.provision}]")
+        yield "breach", f"{breach.says} [{breach.provision}]{' (unconfirmed)' * breach.unconfirmed}"
     for change in entry.changes:
-        output.data(f"        {change['pointer']}: {change['before']} -> {change['after']}")
+        yield "changed", f"{change['pointer']}: {_value(change['before'])} -> {_value(change['after'])}"
 
 
-def _sources(entry: TrailEntry) -> list[dict[str, str]]:
-    return [dict(one) for one in entry.circumstances.get("source", ())]
+def _moment(recorded_at: str) -> str:
+    return f"{datetime.fromisoformat(recorded_at):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _capacity(said: Mapping[str, Any]) -> str:
+    return f" as {_person(said['recorded_as'])}" if "recorded_as" in said else ""
+
+
+def _person(capacity: Mapping[str, Any]) -> str:
+    role = Role(capacity["role"]).label
+    return " of ".join(filter(None, (role, capacity.get("organisation"))))
+
+
+def _value(value: Any) -> str:
+    return "nothing" if value is None else str(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from api.cli.output import Exit, fail
@@ -14,19 +15,23 @@ from ledger.record import Ledger, Principal
 from projections.engine import Views
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workplace:
-    """One ledger, opened for one command."""
+    """One ledger, opened for one command; its views are opened when they are first asked."""
 
     settings: Settings
     sync: SyncLedger
-    views: Views
     principal: Principal = LOCAL_OPERATOR
 
     @property
     def ledger(self) -> Ledger:
         """The ledger, for reading."""
         return self.sync.ledger
+
+    @cached_property
+    def views(self) -> Views:
+        """The ledger's views, as far as they were fed."""
+        return open_views(self.settings, self.ledger)
 
 
 def settings_for(data: Path | None) -> Settings:
@@ -46,6 +51,6 @@ def workplace(data: Path | None, *, create: bool = False) -> Iterator[Workplace]
         )
     sync = SyncLedger(open_ledger(place_of(settings)))
     try:
-        yield Workplace(settings, sync, open_views(settings, sync.ledger))
+        yield Workplace(settings, sync)
     finally:
         sync.close()

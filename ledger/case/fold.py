@@ -40,7 +40,7 @@ def fold(case_id: str, history: Sequence[Said], cut: Cut = NOW) -> Case:
     load()
     known = history[: cut.known] if cut.known is not None else history
     register = check(known)
-    happened = [said for said in corrected(known) if _happened(said, cut)]
+    happened = as_of(known, cut)
     undone = undoings(happened)
     case = Case(id=case_id)
     for said in happened:
@@ -81,6 +81,11 @@ def _as_corrected(said: Said, replaced: dict[str, Said]) -> Said:
         return said
     event, circumstances = correction.event.replacement_of(said.circumstances)
     return replace(said, event=event, circumstances=circumstances)
+
+
+def as_of(known: Iterable[Said], cut: Cut) -> list[Said]:
+    """What had happened by the cut's date, of what is known, as corrected."""
+    return [said for said in corrected(known) if _happened(said, cut)]
 
 
 def undoings(happened: Sequence[Said]) -> dict[str, Said]:

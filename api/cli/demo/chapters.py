@@ -1,17 +1,20 @@
 """What the demonstration shows, one function a chapter; each works on the record as any other caller does."""
 
-from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from api import importing, telling
+from api import importing
+from api.cli import layout
 from api.cli.demo import practice
+from api.cli.fsck import document, told
+from api.cli.show import endings, timeline
 from api.cli.workplace import Workplace
-from ledger.case.fold import Cut, fold
+from api.telling import Story, breach_in_words, sentence
+from ledger.case.fold import Cut
 from ledger.errors import Refused
-from ledger.fsck import check
+from ledger.fsck import fsck as check
 
 SEED = "2021/162004"
 
@@ -29,32 +32,32 @@ def the_record(place: Workplace) -> Chapter:
     """Import the real case, and tell its timeline."""
     lines = files("api.cli.demo").joinpath("2021-162004.jsonl").read_bytes().splitlines()
     (imported,) = importing.record(place.sync, lines, place.principal)
-    case_id = place.ledger.find(SEED)
-    history = place.ledger.history(case_id)
-    title = f"IOPC {SEED}, captured from its published summary: {len(history)} entries, dates as the source gives them"
-    told = tuple(telling.timeline(history, place.ledger.case(case_id)))
-    return Chapter(title, told, {"case": case_id, "entries": imported.recorded + imported.repeated})
+    case_id, story = _seed(place)
+    title = f"A real case, IOPC {SEED}: {len(story.history)} entries, captured from its published summary"
+    return Chapter(title, tuple(timeline(story)), {"case": case_id, "entries": imported.recorded + imported.repeated})
 
 
 def the_endings(place: Workplace) -> Chapter:
     """Three officers, three ends."""
-    told = tuple(telling.endings(place.ledger.case(place.ledger.find(SEED))))
-    return Chapter("Three officers, three ends", told, {"outcomes": told})
+    _, story = _seed(place)
+    found = {ending.who: ending.how for ending in story.endings()}
+    return Chapter("Three officers, three ends", tuple(endings(story)), {"outcomes": found})
 
 
 def a_breach(place: Workplace) -> Chapter:
     """Record something unlawful live: it is recorded, with its breach."""
     case_id = practice.open_case(place)
-    history = place.ledger.history(case_id)
-    appended = place.sync.append(case_id, [practice.DISCUSSION], expect=len(history), principal=place.principal)
-    case, newest = place.ledger.case(case_id), place.ledger.history(case_id)[-1]
-    breaches = [breach for found in appended.breaches for breach in found]
-    told = (
-        f"recorded at position {appended.receipts[0].position}: {telling.sentence(newest, case)}",
-        *(f"breach: {one.says}; {one.provision}{' (not yet checked against the text)' * one.unconfirmed}"
-          for one in breaches),
-    )  # fmt: skip
-    return Chapter("Recorded, with a breach (a practice case)", told, {"breaches": [one.rule for one in breaches]})
+    version = len(place.ledger.history(case_id))
+    appended = place.sync.append(case_id, [practice.DISCUSSION], expect=version, principal=place.principal)
+    newest = place.ledger.history(case_id)[-1]
+    (breaches,) = appended.breaches
+    lines = [
+        f"offered: {sentence(newest, place.ledger.case(case_id))}",
+        f"recorded at position {appended.receipts[0].position}, because it happened",
+        *map(breach_in_words, breaches),
+    ]
+    found = {"position": appended.receipts[0].position, "breaches": [_found(breach) for breach in breaches]}
+    return Chapter("What the law forbids is recorded, with its breach (a practice case)", _bullets(lines), found)
 
 
 def a_refusal(place: Workplace) -> Chapter:
@@ -64,34 +67,46 @@ def a_refusal(place: Workplace) -> Chapter:
     try:
         place.sync.append(case_id, [practice.PUBLICATION], expect=version, principal=place.principal)
     except Refused as refused:
-        told = tuple(f"refused: {one.says}; {one.provision}" for one in refused.refusals)
-        return Chapter("Refused: publishing here", told, {"refused_by": [one.rule for one in refused.refusals]})
+        said = (f"refused: {one.says} [{one.provision}]" for one in refused.refusals)
+        lines = ["asked: to publish a summary of the practice case now", *said]
+        found = {"refusals": [_found(one) for one in refused.refusals], "version": version}
+        return Chapter("What is done here waits for its gate: publishing is refused", _bullets(lines), found)
     raise AssertionError("a summary was published while a meeting was open")
 
 
 def the_past(place: Workplace) -> Chapter:
     """Ask for the case as it was known before its ends were recorded."""
-    case_id = place.ledger.find(SEED)
-    history = place.ledger.history(case_id)
-    first_end = next(said for said in history if said.event.type == "MatterNotProgressed")
-    then = fold(case_id, history, Cut(known=first_end.version - 1))
-    position = (first_end.position or 0) - 1
-    told = tuple(telling.endings(then))
-    return Chapter(f"The same case, as it was known at position {position}", told, {"position": position})
+    case_id, story = _seed(place)
+    first_end = next(said for said in story.history if said.event.type == "MatterNotProgressed")
+    then = Story.of(case_id, story.history, Cut(known=first_end.version - 1))
+    position = then.history[-1].position
+    lines = (*endings(then), *_bullets(f"still open: {strand}" for strand in then.still_open()))
+    found = {
+        "position": position,
+        "outcomes": {ending.who: ending.how for ending in then.endings()},
+        "still_open": list(then.still_open()),
+    }
+    return Chapter(f"The past can be asked: the same case as it was known at position {position}", lines, found)
 
 
 def the_check(place: Workplace) -> Chapter:
     """Check every row, leaf and digest of the record."""
-    report = check(place.ledger)
-    head = place.ledger.head()
-    root = b64encode(head.root).decode()
-    told = (
-        f"{report.entries} entries checked: rows, leaves, versions, ciphertexts, keys",
-        f"root of the tree of {head.size} leaves, recomputed from the stored bytes: {root}",
-        *(f"{found}" for found in report.findings),
-        "nothing wrong found" if report.sound else "the record is DAMAGED",
-    )
-    return Chapter("Checked", told, {"size": head.size, "root": root, "sound": report.sound})
+    report = check(place.ledger.store, place.ledger.vault)
+    return Chapter("The record can be checked", _bullets(told(report)), document(report))
+
+
+def _seed(place: Workplace) -> tuple[str, Story]:
+    case_id = place.ledger.find(SEED)
+    return case_id, Story.of(case_id, place.ledger.history(case_id))
+
+
+def _bullets(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(layout.bullets(said))
+
+
+def _found(spoke: Any) -> dict[str, Any]:
+    """What a breach or a refusal says, for machines."""
+    return {"rule": spoke.rule, "provision": spoke.provision, "says": spoke.says}
 
 
 ALL: tuple[Callable[[Workplace], Chapter], ...] = (

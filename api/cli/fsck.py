@@ -1,0 +1,57 @@
+"""`conduct fsck`: the full audit of the log and its vault."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from api.cli import layout, output
+from api.cli.workplace import workplace
+from ledger.fsck import Fault, Report, fsck
+from ledger.merkle.text import to_base64
+
+
+def run(data: Path | None, *, json: bool) -> None:
+    """Check everything; exit code 1 where something is not as it was written, 3 where that could not be checked."""
+    with workplace(data) as place, output.progress("checking entries") as ticker:
+        report = fsck(place.ledger.store, place.ledger.vault, ticker)
+    if json:
+        output.json(document(report))
+    else:
+        output.lines(told(report))
+    if not report.sound:
+        raise SystemExit(int(output.Exit.INTEGRITY_FAILURE))
+
+
+def document(report: Report) -> dict[str, object]:
+    """What an audit found, for machines."""
+    return {
+        "sound": report.sound,
+        "size": report.head.size,
+        "root": to_base64(report.head.root),
+        "entries": report.entries,
+        "cases": report.cases,
+        "unreadable": report.unreadable,
+        "faults": [asdict(fault) for fault in report.faults],
+        "orphans": [key.id for key in report.orphans],
+    }
+
+
+def told(report: Report) -> Iterator[str]:
+    """What an audit found, in words."""
+    yield from layout.paragraph(
+        f"{report.entries} entries of {report.cases} cases checked: "
+        "rows, leaves, versions, quoted heads, ciphertexts, disclosures and keys"
+    )
+    yield f"root of the {report.head.size} leaves: {to_base64(report.head.root)}"
+    if report.unreadable:
+        yield f"{report.unreadable} entries cannot be read, because their keys were destroyed; their leaves are whole"
+    if report.orphans:
+        yield f"{len(report.orphans)} keys have no entry: appends that did not finish; they do no harm"
+    for fault in report.faults:
+        yield from layout.paragraph(f"FAULT in {_place(fault)}: {fault.says}", "", layout.INDENT)
+    yield "nothing wrong found" if report.sound else f"the record is damaged: {len(report.faults)} faults"
+
+
+def _place(fault: Fault) -> str:
+    at = "" if fault.position is None else f", position {fault.position}"
+    return f"table {fault.table}, row {fault.row}{at}"
