@@ -16,7 +16,7 @@ import orjson
 from api import outgoing
 from api.cli import output
 from api.cli.output import Exit, fail
-from api.cli.workplace import settings_for
+from api.settings import Settings
 from ledger.merkle.errors import MerkleError, PolicyError, SignatureError
 from ledger.merkle.key import parse_key
 from ledger.merkle.policy import Log, Policy
@@ -89,7 +89,7 @@ def run(
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Look once, or again after every interval, until interrupted or until the log is found out."""
-    place = pinned or settings_for(data).data / "monitor" / f"{sha256(url.encode()).hexdigest()[:16]}.checkpoint"
+    place = pinned or (data or Settings().data) / "monitor" / f"{sha256(url.encode()).hexdigest()[:16]}.checkpoint"
     watch = Watch(url.rstrip("/"), _policy(policy, vkey), place)
     while True:
         _look(watch, once=once, json=json)

@@ -9,7 +9,7 @@ import uvicorn
 
 from api.cli import output
 from api.cli.output import Exit, fail
-from api.cli.workplace import settings_for
+from api.settings import Settings
 from api.witness import create_witness_app
 from ledger import key_file
 from ledger.key_file import ExposedKey
@@ -22,7 +22,7 @@ from ledger.witness.state import Followed, WitnessState
 
 def init(name: str, data: Path | None, *, post_quantum: bool, json: bool) -> None:
     """Make the witness's key and its empty state; an existing key is never replaced."""
-    folder = settings_for(data).data
+    folder = data or Settings().data
     key_type = KeyType.ML_DSA_44_COSIGNATURE if post_quantum else KeyType.ED25519_COSIGNATURE
     try:
         key_file.create(_key_path(folder), write_private_key(name, key_type, os.urandom(SEED_SIZE)))
@@ -38,7 +38,7 @@ def init(name: str, data: Path | None, *, post_quantum: bool, json: bool) -> Non
 
 def add_log(vkey: str, origin: str | None, data: Path | None, *, json: bool) -> None:
     """Trust a log's key; of a log that is known already it is one key more."""
-    folder = settings_for(data).data
+    folder = data or Settings().data
     _signers(folder)
     try:
         key = parse_key(vkey)
@@ -51,7 +51,7 @@ def add_log(vkey: str, origin: str | None, data: Path | None, *, json: bool) -> 
 
 def logs(data: Path | None, *, json: bool) -> None:
     """Say which logs are witnessed, how far, and whether a checkpoint of theirs was refused as inconsistent."""
-    folder = settings_for(data).data
+    folder = data or Settings().data
     _signers(folder)
     with closing(_state(folder)) as state:
         followed = state.followed()
@@ -64,7 +64,7 @@ def logs(data: Path | None, *, json: bool) -> None:
 
 def serve(data: Path | None, host: str, port: int) -> None:
     """Serve until interrupted."""
-    folder = settings_for(data).data
+    folder = data or Settings().data
     signers = _signers(folder)
     with closing(_state(folder)) as state:
         witness = Witness(state, signers, lambda: int(time.time()))
