@@ -14,6 +14,7 @@ from ledger.merkle.text import to_base64
 from ledger.merkle.tiles import WIDTH, Bundle, Tile, TileCache, hashes, new_bundles, read_bundle, tiles
 from ledger.merkle.tree import leaf_hash, root_of
 from ledger.verifier.failures import AlteredEntryError, AlteredTileError, RootError, reading
+from ledger.verifier.leaf import parse
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,12 @@ class Whole:
                 self._require_tile(tile)
         root = subtree_root(self._source, 0, self.head.size)
         if root != self.head.root:
-            says = "the tree over these entries does not have the root that is signed"
-            raise RootError(says, file="checkpoint", expected=to_base64(self.head.root), found=to_base64(root))
+            raise RootError(
+                "the tree over these entries does not have the root that is signed; "
+                "the entries before this position are at least as later ones quote them",
+                file="checkpoint", position=self._first_doubtful(), expected=to_base64(self.head.root),
+                found=to_base64(root),
+            )  # fmt: skip
 
     def entries(self) -> Iterator[tuple[int, bytes, str]]:
         """Each entry's position, its bytes and its file."""
@@ -70,6 +75,16 @@ class Whole:
                     f"the entry at position {position} does not have the hash that stands for it in the tree",
                     file=bundle.path, position=position, expected=to_base64(there), found=to_base64(found),
                 )  # fmt: skip
+
+    def _first_doubtful(self) -> int:
+        """The first position that is not under a head which an entry quotes, up to the first that quotes another."""
+        agreed = 0
+        for position, entry, file in self.entries():
+            quoted = parse(entry, position, file).anchor
+            if quoted.size > position or subtree_root(self._source, 0, quoted.size) != quoted.root:
+                break
+            agreed = max(agreed, quoted.size)
+        return agreed
 
     def _require_tile(self, tile: Tile) -> None:
         """Return if a tile's hashes are the roots of the tiles below it."""

@@ -53,10 +53,10 @@ class TestDatabaseAdministrator:
         assert to_base64(leaf_hash(edited)) == finding.found
 
     def test_edits_an_entry_and_the_tiles_over_it(self) -> None:
-        """Tiles that were made to match an edited entry do not have the signed root."""
+        """Tiles made to match an edited entry do not have the signed root; what later entries quote tells where."""
         finding = finding_of(rewritten(TRUE.with_entry(3, recorded_by="a-0000")))
 
-        assert "RootError" == finding.name
+        assert ("RootError", 3) == (finding.name, finding.position)
         assert to_base64(TRUE.head().root) == finding.expected
 
     def test_deletes_an_entry(self) -> None:
@@ -78,10 +78,12 @@ class TestDatabaseAdministrator:
         )
 
     def test_puts_an_entry_in_the_place_of_another(self) -> None:
-        """Deleting one and inserting another keeps the size, not the root."""
+        """Deleting one and inserting another keeps the size, not the root: here the entries before 1 are agreed on."""
         swapped = replace(TRUE, entries=(*TRUE.entries[:2], *TRUE.entries[3:], TRUE.entries[2]))
 
-        assert "RootError" == finding_of(rewritten(swapped)).name
+        finding = finding_of(rewritten(swapped))
+
+        assert ("RootError", 1) == (finding.name, finding.position)
 
     def test_reorders_entries(self) -> None:
         """Entries that changed places are not what the tree holds at these places."""
