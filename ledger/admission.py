@@ -52,6 +52,8 @@ class Offer:
     principal: str
     key: str | None = None
     digest: bytes = b""
+    fresh: bool = False
+    """Whether it opens a case under an id that was made for it, so that there is nothing to read."""
 
     @property
     def cases(self) -> tuple[str, ...]:

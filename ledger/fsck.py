@@ -3,6 +3,7 @@
 It reads everything once, in order, and goes on after a fault. It changes nothing; `sweep` removes keys without entries.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,19 +56,24 @@ class Report:
 
 def fsck(store: LedgerStore, vault: Vault, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Report:
     """Audit a ledger as it is now. `progress` is told how many entries are done, of how many."""
-    head = store.head()
     audit = _Audit()
+    head = audit.stored(store)
     keys = {key.id: key for key in vault.inventory()}
-    while audit.head.size < head.size and (rows := store.rows(audit.head.size - 1, BATCH)):
-        rows = [row for row in rows if row.position < head.size]
+    end = head.size if head else sys.maxsize
+    while rows := [row for row in store.rows(audit.last, BATCH) if row.position < end]:
         keyrings = vault.keyrings({row.case for row in rows})
         for row in rows:
             audit.row(row, keyrings[row.case], keys)
-        progress(audit.head.size, head.size)
-    audit.end(head)
+        progress(audit.head.size, head.size if head else audit.head.size)
+    audit.end(head, store)
     audit.requests(store.requests())
     return Report(
-        head, audit.head.size, len(audit.versions), audit.unreadable, tuple(audit.faults), audit.orphans(keys.values())
+        head or audit.head,
+        audit.head.size,
+        len(audit.versions),
+        audit.unreadable,
+        tuple(audit.faults),
+        audit.orphans(keys.values()),
     )
 
 
@@ -93,6 +99,8 @@ class _Audit:
     """What an audit remembers from row to row."""
 
     head: Head = Head()  # noqa: RUF009 - a frozen value
+    last: int = -1
+    """The position of the last row audited, whether or not it was the next."""
     log: str | None = None
     versions: dict[str, int] = field(default_factory=dict)
     sealed: dict[str, set[str]] = field(default_factory=dict)
@@ -112,7 +120,7 @@ class _Audit:
         self.faults += [Fault("stored_events", row.id, row.position, says) for says in faults]
         self.head = Head(self.head.frontier.append(row.leaf_hash), self.head.recorded_at)
         self.quoted.leaf(row.leaf_hash)
-        self.versions[row.case] = row.version
+        self.versions[row.case], self.last = row.version, row.position
         if not faults:
             self._open(row, keyring)
 
@@ -162,8 +170,22 @@ class _Audit:
             self.unreadable += 1
             self.closed.add(row.case)
 
-    def end(self, head: Head) -> None:
-        """Compare the tree of the rows with the head that is stored."""
+    def stored(self, store: LedgerStore) -> Head | None:
+        """The head that is stored; where it cannot be read, that is a fault, and the rows are audited all the same."""
+        try:
+            return store.head()
+        except Corrupt as error:
+            self.faults.append(Fault("head", "1", None, error.says))
+            return None
+
+    def end(self, head: Head | None, store: LedgerStore) -> None:
+        """Compare the tree of the rows with the head that is stored, where it can be read."""
+        if head is None:
+            return
+        if (beyond := store.rows(head.size - 1, 1)) and store.head() == head:
+            self.faults.append(
+                Fault("stored_events", beyond[0].id, beyond[0].position, "it follows the end of the log")
+            )
         if self.head.frontier != head.frontier:
             self.faults.append(Fault("head", "1", None, (
                 f"it says size {head.size}, root {to_base64(head.root)}; "

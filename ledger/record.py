@@ -116,7 +116,7 @@ class Ledger:
         _short("idempotency key", key or "")
         request = canonical_request((case, given) for case, (_, given) in appends.items()) if key else b""
         digest = self.vault.request_digest(request) if key else b""
-        offer = Offer(named, principal.id, key, digest)
+        offer = Offer(named, principal.id, key, digest, fresh=None in appends)
         if dry_run:
             return receipts.weighed(await self._sequencer.weigh(offer))
         return await self._submitted(offer)

@@ -10,19 +10,23 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from ledger.admission import Admitted, Moment, Offer, Standing, admit, stamp, standing_of
+from ledger.case.state import Case
 from ledger.committing import Committer, Landing, Outcome, Recorded, Repeated
 from ledger.errors import LedgerError, Refused, StaleVersion, Unavailable, UnknownCase
 from ledger.merkle.key import Signer
 from ledger.sources import Sources
 from ledger.store.port import Head, LedgerStore
-from ledger.vault import Vault
+from ledger.vault import Keyring, Vault
 
 WARM_CASES = 2_048
 """Cases kept folded between appends; any other is read and folded when an append comes."""
 T = TypeVar("T")
+Moved = Literal["moved"]
+MOVED: Moved = "moved"
+"""Another process has appended since: what was known of the cases may be old."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,16 +68,16 @@ class Sequencer:
         looked = False
         while True:
             await self._after_namesake(offer)
-            standings = await self._standings(offer.cases)
+            standings = await self._standings(offer)
             try:
                 admitted = self._admit(offer, standings)
             except (StaleVersion, UnknownCase, Refused):
-                if looked:
+                seen = None if looked else await self._second_look(offer)
+                if isinstance(seen, Repeated):
+                    return seen
+                if seen is None:
                     raise
                 looked = True
-                repeated = await self._second_look(offer)
-                if repeated:
-                    return repeated
                 continue
             outcome = await asyncio.shield(self._enqueue(admitted))
             if isinstance(outcome, LedgerError):
@@ -83,7 +87,7 @@ class Sequencer:
 
     async def weigh(self, offer: Offer) -> Admitted:
         """The offer as it would be admitted now; nothing of it is kept."""
-        return self._admit(offer, await self._standings(offer.cases))
+        return self._admit(offer, await self._standings(offer))
 
     async def close(self) -> None:
         """Wait for what is under way, then let the thread go."""
@@ -159,17 +163,18 @@ class Sequencer:
                 self._named.pop((offer.principal, offer.key), None)
         self._pinned += Counter()
 
-    async def _standings(self, cases: Iterable[str]) -> dict[str, Standing]:
-        """How these cases stand, cold ones read from the store."""
-        wanted = tuple(cases)
-        while cold := [case for case in wanted if case not in self._warm]:
+    async def _standings(self, offer: Offer) -> dict[str, Standing]:
+        """How the offer's cases stand, cold ones read from the store."""
+        if offer.fresh:
+            return {case: Standing(Case(case), (), Keyring(case)) for case in offer.cases}
+        while cold := [case for case in offer.cases if case not in self._warm]:
             for case in cold:
                 standing = await asyncio.to_thread(self._read, case)
                 if case not in self._warm:
                     self._keep(case, standing)
-        for case in wanted:
+        for case in offer.cases:
             self._warm.move_to_end(case)
-        return {case: self._warm[case] for case in wanted}
+        return {case: self._warm[case] for case in offer.cases}
 
     def _read(self, case: str) -> Standing:
         return standing_of(case, self._store.case_rows(case), self._vault.keyring(case))
@@ -189,7 +194,7 @@ class Sequencer:
         while offer.key and (other := self._named.get((offer.principal, offer.key))):
             await asyncio.wait({other})
 
-    async def _second_look(self, offer: Offer) -> Repeated | None:
+    async def _second_look(self, offer: Offer) -> Repeated | Moved | None:
         """Look, before an offer is turned away, whether it is recorded already, and whether its cases moved on."""
         seen = await self._in_thread(lambda: self._committer.seen(offer))
         if seen:
@@ -197,6 +202,7 @@ class Sequencer:
         if await self._in_thread(self._committer.moved):
             await self._quiet(offer.cases)
             self._forget(case for case in offer.cases if case not in self._pinned)
+            return MOVED
         return None
 
     async def _quiet(self, cases: Iterable[str]) -> None:

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
-from ledger.errors import Unavailable
+from ledger.errors import Corrupt, Unavailable
+from ledger.merkle.errors import MalformedFrontierError
 from ledger.merkle.text import to_base64
 from ledger.merkle.tiles import Tile
 from ledger.merkle.tree import EMPTY_FRONTIER, Frontier
@@ -47,6 +48,20 @@ class Head:
     def after(self, rows: Iterable["NewRow"], at: datetime) -> "Head":
         """The head once these rows are appended, recorded at this time."""
         return Head(self.frontier.extend(row.leaf_hash for row in rows), at, self.keys_changed)
+
+
+def stored_head(found: Sequence[Any] | None) -> Head:
+    """The head of a head row: size, frontier, time, changes of keys. Raises `Corrupt` where they do not go together."""
+    if found is None:
+        raise Corrupt("the head row is gone")
+    size, frontier, recorded_at, keys_changed = found
+    try:
+        head = Head(Frontier.from_bytes(frontier), datetime.fromisoformat(recorded_at), keys_changed)
+    except (ValueError, MalformedFrontierError) as error:
+        raise Corrupt(f"the head row cannot be read: {error}") from error
+    if head.size != size:
+        raise Corrupt(f"the head row says size {size}, its frontier {head.size}")
+    return head
 
 
 @dataclass(frozen=True, slots=True)

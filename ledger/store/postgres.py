@@ -14,7 +14,6 @@ from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
 from ledger.merkle.tiles import WIDTH, Tile
-from ledger.merkle.tree import Frontier
 from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.port import (
     BEFORE_ALL,
@@ -26,6 +25,7 @@ from ledger.store.port import (
     StoreConflict,
     StoreUnavailable,
     StoreUnconfirmed,
+    stored_head,
 )
 from ledger.store.postgres_engine import Unconfirmed, confirmed, datastore
 from ledger.store.postgres_schema import TABLES
@@ -37,7 +37,9 @@ Lane = Cursor[tuple[Any, ...]]
 _ROWS = (
     "SELECT originator_id, originator_version, topic, state, notification_id, entry_id, leaf_hash FROM stored_events"
 )
-_HEAD = "SELECT frontier, recorded_at, keys_changed FROM head"
+_FIRST_HEAD = """INSERT INTO head SELECT 1, 0, %s, %s, 0
+    WHERE NOT EXISTS (SELECT 1 FROM stored_events) ON CONFLICT DO NOTHING"""
+_HEAD = "SELECT size, frontier, recorded_at, keys_changed FROM head"
 _LOCK_HEAD = f"{_HEAD} FOR UPDATE"
 _REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FROM requests"
 _APPEND = """
@@ -69,7 +71,7 @@ class PostgresRecorder(PostgresApplicationRecorder):
             cursor.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(self.datastore.schema)))
             self._create_table(cursor)
             first = (Head().frontier.to_bytes(), BEFORE_ALL.isoformat())
-            cursor.execute("INSERT INTO head VALUES (1, 0, %s, %s, 0) ON CONFLICT DO NOTHING", first)
+            cursor.execute(_FIRST_HEAD, first)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         """Append stored events whose states are entries, in a transaction of their own."""
@@ -231,11 +233,7 @@ class PostgresLocked:
 def read_head(cursor: Lane, *, lock: bool = False) -> Head:
     """The head as this transaction sees it; locked against every other append, if asked."""
     cursor.execute(_LOCK_HEAD if lock else _HEAD)
-    found = cursor.fetchone()
-    if found is None:
-        raise StoreConflict("the head row is gone")
-    frontier, at, keys_changed = found
-    return Head(Frontier.from_bytes(frontier), datetime.fromisoformat(at), keys_changed)
+    return stored_head(cursor.fetchone())
 
 
 def read_tile(cursor: Lane, tile: Tile) -> bytes:

@@ -50,6 +50,8 @@ from ledger.store.sqlite_schema import TABLES
 from ledger.store.subtrees import completed
 
 _INSERT = "INSERT INTO stored_events VALUES "
+_FIRST_HEAD = """INSERT INTO head SELECT 1, ?, ?, ?, 0
+    WHERE NOT EXISTS (SELECT 1 FROM stored_events) ON CONFLICT DO NOTHING"""
 
 
 class SqliteRecorder(SQLiteApplicationRecorder):
@@ -67,7 +69,7 @@ class SqliteRecorder(SQLiteApplicationRecorder):
         super()._create_table(c)
         empty = Head()
         first = (empty.size, empty.frontier.to_bytes(), BEFORE_ALL.isoformat())
-        c.execute("INSERT INTO head VALUES (1, ?, ?, ?, 0) ON CONFLICT DO NOTHING", first)
+        c.execute(_FIRST_HEAD, first)
 
     def _insert_events(self, c: Any, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         rows = [self._mapper.to_domain_event(event) for event in stored_events]

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ledger.merkle.tiles import WIDTH, Tile
-from ledger.merkle.tree import Frontier
-from ledger.store.port import Head, Request, Row
+from ledger.store.port import Head, Request, Row, stored_head
 
 ROWS = "SELECT originator_id, originator_version, topic, state, notification_id, entry_id, leaf_hash FROM stored_events"
 REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FROM requests"
@@ -14,9 +13,8 @@ REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FRO
 
 def read_head(cursor: Any) -> Head:
     """The head as this transaction sees it."""
-    cursor.execute("SELECT frontier, recorded_at, keys_changed FROM head")
-    frontier, at, keys_changed = cursor.fetchone()
-    return Head(Frontier.from_bytes(frontier), datetime.fromisoformat(at), keys_changed)
+    cursor.execute("SELECT size, frontier, recorded_at, keys_changed FROM head")
+    return stored_head(cursor.fetchone())
 
 
 def read_tile(cursor: Any, tile: Tile) -> bytes:
