@@ -8,12 +8,12 @@ from fastapi import Depends, FastAPI
 
 from api import answering, openapi
 from api.requests import known_parameters
-from api.routes import appends, cases, entries, health, schemas
+from api.routes import appends, cases, entries, health, log, schemas
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_service
 
-ROUTES = (appends, cases, entries, schemas, health)
+ROUTES = (appends, cases, entries, schemas, log, health)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -143,17 +143,19 @@ class Committer:
         head: Head,
     ) -> list[Admitted | Repeated | LedgerError]:
         outcomes: list[Admitted | Repeated | LedgerError] = []
+        last = head.recorded_at
         for offer in (admitted.offer for admitted in batch):
             repeated = repeats.get((offer.principal, offer.key or ""))
             if repeated:
                 outcomes.append(Repeated(repeated))
                 continue
             try:
-                moment = Moment(self._log, head.quoted, stamp(self._sources.now(), head.recorded_at))
+                moment = Moment(self._log, head.quoted, stamp(self._sources.now(), last))
                 admitted = admit(offer, standings, moment, self._sources)
             except LedgerError as error:
                 outcomes.append(error)
                 continue
+            last = moment.at
             standings |= admitted.after
             outcomes.append(admitted)
         return outcomes

@@ -169,6 +169,66 @@ def fsck(data: Data = None, *, json: Json = False) -> None:
 
 
 @app.command()
+def pack(
+    out: Annotated[Path, typer.Option(help="The zip to write.")],
+    case: Annotated[str | None, typer.Argument(help="A case, by its id or any of its references.")] = None,
+    data: Data = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="The whole log instead of one case.")] = False,
+    redacted: Annotated[bool, typer.Option("--redacted", help="Open nothing of what was said.")] = False,
+) -> None:
+    """Write a proof pack, to be verified offline.
+
+    Example: conduct pack 2021/162004 --out case.zip
+    """
+    _run("pack", case=case, out=out, data=data, every=every, redacted=redacted)
+
+
+@app.command()
+def verify(
+    proof_pack: Annotated[Path, typer.Argument(help="The pack, a zip.", metavar="PACK")],
+    policy: Annotated[Path, typer.Option(help="Whom you trust: a policy file (c2sp.org/tlog-policy).")],
+    pinned: Annotated[Path | None, typer.Option(help="A checkpoint of the log that you kept from before.")] = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Verify a proof pack offline, trusting only your policy.
+
+    Ends with 1 where something does not hold, naming the first bad position; with 3 where it cannot tell.
+
+    Example: conduct verify case.zip --policy policy.txt
+    """
+    _run("verify", pack=proof_pack, policy=policy, pinned=pinned, json=json)
+
+
+export = typer.Typer(
+    name="export",
+    help="Export the record in open formats.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(export)
+
+
+@export.command(name="log")
+def export_log(
+    folder: Annotated[Path, typer.Argument(help="The folder to write.", metavar="DIR")],
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Write the log as static files (c2sp.org/tlog-tiles), and print its verifier key.
+
+    Example: conduct export log public/log
+    """
+    from api.cli.export import run_log  # noqa: PLC0415 - help must not pay for it
+    from api.cli.output import errors_told  # noqa: PLC0415 - as above
+
+    with errors_told():
+        run_log(folder, data, json=json)
+
+
+@app.command()
 def monitor(
     url: Annotated[str, typer.Argument(help="The log's address: what its checkpoint and tiles lie below.")],
     policy: Annotated[Path | None, typer.Option(help="Whom to believe: a policy file (c2sp.org/tlog-policy).")] = None,

@@ -53,6 +53,21 @@ async def entry(entry: str, here: Here, asking: Asking) -> EntryAnswer:
     return _answer(found)
 
 
+@router.get(
+    "/{entry}/proof",
+    summary="The proof that an entry is in the log",
+    response_class=Response,
+    responses=openapi.problems(403, 404, 500, 503),
+)
+async def proof(entry: str, here: Here, asking: Asking) -> Response:
+    """Give the entry's proof under the newest checkpoint (c2sp.org/tlog-proof)."""
+    require(asking, "see")
+    found = await asyncio.to_thread(here.ledger.proof, entry)
+    if found is None:
+        raise HTTPException(404, f"no entry has the id {entry[:80]!r}")
+    return Response(found, media_type="text/plain; charset=utf-8")
+
+
 def _answer(found: Entry) -> EntryAnswer:
     said = found.said
     event = said.event
