@@ -48,9 +48,9 @@ def conduct(
 
 
 def _run(verb: str, do: str = "run", /, **options: Any) -> None:
-    from api.cli.output import errors_told  # noqa: PLC0415 - help must not pay for it
+    from api.cli import mishaps  # noqa: PLC0415 - help must not pay for it
 
-    with errors_told():
+    with mishaps.told():
         getattr(import_module(f"api.cli.{verb}"), do)(**options)
 
 
@@ -87,7 +87,7 @@ def serve(
 
 @app.command(name="import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="JSON Lines files; - for standard input.")],
+    files: Annotated[list[Path], typer.Argument(help="JSON Lines files; - for standard input.", metavar="FILE")],
     data: Data = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; record nothing.")] = False,
@@ -318,4 +318,9 @@ def witness_serve(
 
 def main() -> None:
     """Run the command line."""
-    app(prog_name="conduct")
+    try:
+        app(prog_name="conduct")
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise SystemExit(0) from None
+        raise

@@ -15,7 +15,7 @@ from ledger.errors import Invalid
 
 def run(files: list[Path], data: Path | None, *, dry_run: bool, json: bool) -> None:
     """Record the files' cases; exit code 2 where a line was refused."""
-    read = {str(file): _lines(file) for file in files}
+    read = {"standard input" if str(file) == "-" else str(file): _lines(file) for file in files}
     with workplace(data, create=True) as place:
         told = [outcome for name, lines in read.items() for outcome in _one(place, name, lines, dry_run=dry_run)]
         if not dry_run:
@@ -24,6 +24,8 @@ def run(files: list[Path], data: Path | None, *, dry_run: bool, json: bool) -> N
         output.json([asdict(outcome) for outcome in told])
     else:
         output.lines(layout.columns([(outcome.case, _said(outcome, dry_run=dry_run)) for outcome in told], ""))
+    if not told:
+        output.note("There was no line in it: nothing was recorded.")
     if any(outcome.refused for outcome in told):
         raise SystemExit(int(Exit.USAGE))
 
