@@ -10,7 +10,6 @@ from ledger.events.correction import EventCorrected, EventRetracted
 from ledger.events.investigation import SubjectOfficerIdentified, UnidentifiedOfficerRecorded
 from ledger.vault.keys import CASE_SCOPE, compartment_scope, officer_scope
 
-
 IDENTIFYING = SubjectOfficerIdentified | UnidentifiedOfficerRecorded
 """What brings an officer into the case, and is about that officer alone."""
 

@@ -6,16 +6,17 @@ the undoing is itself undone.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from ledger.case.correcting import corrected, rewordings
 from ledger.case.evolve import evolve
-from ledger.case.said import Said
+from ledger.case.said import Said, Unreadable
 from ledger.case.state import Case, Undone
 from ledger.case.structure import check
 from ledger.case.topics import load
 from ledger.dates import Chance
-from ledger.events.base import Consequence, Undoing
+from ledger.events.base import Consequence, Event, Undoing
 from ledger.events.correction import EventCorrected, EventRetracted
 
 
@@ -46,7 +47,7 @@ def fold(case_id: str, history: Sequence[Said], cut: Cut = NOW) -> Case:
     for said in happened:
         if said.id not in undone:
             case = evolve(case, said)
-    return case.but(version=len(known), register=register, undone=_told(happened, undone))
+    return case.but(version=len(known), register=register, undone=_told(happened, undone), reworded=rewordings(known))
 
 
 def extend(case: Case, history: Sequence[Said], said: Said) -> Case:
@@ -56,31 +57,6 @@ def extend(case: Case, history: Sequence[Said], said: Said) -> Case:
     load()
     register = check([said], case.register)
     return evolve(case, said).but(version=case.version + 1, register=register)
-
-
-def corrected(history: Iterable[Said]) -> list[Said]:
-    """The history with corrections and retractions carried out; newest first, so a retracted correction is none."""
-    entries = list(history)
-    gone: set[str] = set()
-    replaced: dict[str, Said] = {}
-    for said in reversed(entries):
-        event = said.event
-        if said.id in gone or not isinstance(event, EventCorrected | EventRetracted):
-            continue
-        gone.add(said.id)
-        if isinstance(event, EventRetracted):
-            gone.add(event.target)
-        elif event.target not in replaced and event.target not in gone:
-            replaced[event.target] = said
-    return [_as_corrected(said, replaced) for said in entries if said.id not in gone]
-
-
-def _as_corrected(said: Said, replaced: dict[str, Said]) -> Said:
-    correction = replaced.get(said.id)
-    if correction is None or not isinstance(correction.event, EventCorrected):
-        return said
-    event, circumstances = correction.event.replacement_of(said.circumstances)
-    return replace(said, event=event, circumstances=circumstances)
 
 
 def as_of(known: Iterable[Said], cut: Cut) -> list[Said]:
@@ -98,11 +74,23 @@ def undoings(happened: Sequence[Said]) -> dict[str, Said]:
 
 
 def _with_consequences(happened: Sequence[Said], undone: dict[str, Said]) -> dict[str, Said]:
-    for said in happened:
-        decision = said.event.gives_effect_to if isinstance(said.event, Consequence) else None
+    for place, said in enumerate(happened):
+        decision = _given_effect(said.event, happened[:place])
         if decision in undone:
             undone = {said.id: undone[decision], **undone}
     return undone
+
+
+def _given_effect(event: Event | Unreadable, before: Sequence[Said]) -> str | None:
+    """The decision that a consequence gives effect to: the one it names, else the newest before it that it can."""
+    if not isinstance(event, Consequence):
+        return None
+    able = (said.id for said in reversed(before) if _is_decision(said.event, event))
+    return event.gives_effect_to or next(able, None)
+
+
+def _is_decision(event: Event | Unreadable, consequence: Consequence) -> bool:
+    return isinstance(event, Event) and consequence.may_give_effect_to(event)
 
 
 def _told(happened: Sequence[Said], undone: dict[str, Said]) -> dict[str, Undone]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ledger.case.ending import has_ended
-from ledger.case.state import Case, Mark, Undone
+from ledger.case.said import Said
+from ledger.case.state import Case, Mark, Reworded, Undone
 from ledger.case.state.officer import Officer
 from ledger.dates import Chance
-from ledger.events.base import Event, OfficerEvent, Undoing
+from ledger.events.base import AllegationOutcomeEvent, Event, OfficerEvent, Undoing
 from ledger.events.proceedings import DisciplinaryActionImposed
 from ledger.events.sanction import Dismissed, WouldHaveBeenDismissedFound
 from ledger.vocabulary import CaseToAnswer, DepartureKind, ListKind, Sanction, Severity, was_in_force
@@ -45,12 +46,16 @@ def owed(case: Case) -> tuple[Owed, ...]:
 def _pages(case: Case) -> Iterator[Owed]:
     for undone in case.undone.values():
         if _is_reported(case, undone):
-            event = undone.said.event
-            officer = event.officer if isinstance(event, OfficerEvent) else None
-            why = (
-                f"the published summary reports what no longer stands ({event.type}, undone by {undone.by.event.type})"
-            )
-            yield Owed("page", officer, why, "publish-what-stands")
+            yield _page(undone.said, f"undone by {undone.by.event.type}")
+    for reworded in case.reworded.values():
+        if reworded.said.id not in case.undone and _is_told_otherwise(case, reworded):
+            yield _page(reworded.said, f"changed by {reworded.changes[-1][0].event.type}")
+
+
+def _page(said: Said, what: str) -> Owed:
+    officer = said.event.officer if isinstance(said.event, OfficerEvent) else None
+    why = f"the published summary reports what no longer stands ({said.event.type}, {what})"
+    return Owed("page", officer, why, "publish-what-stands")
 
 
 def _is_reported(case: Case, undone: Undone) -> bool:
@@ -62,6 +67,18 @@ def _is_reported(case: Case, undone: Undone) -> bool:
     return _follows(case, page.stands_since, Mark.of(undone.said)) and not _follows(
         case, page.stands_since, Mark.of(undone.by)
     )
+
+
+def _is_told_otherwise(case: Case, reworded: Reworded) -> bool:
+    """Whether the page reports the entry as it was known when the page took its form, and it reads otherwise now."""
+    page = case.publication
+    if not page.is_public or page.stands_since is None:
+        return False
+    entries = list(case.register.entries)
+    known = entries[: entries.index(page.stands_since.entry)]
+    outcome = isinstance(reworded.said.event, AllegationOutcomeEvent) and reworded.said.id in known
+    is_reported = reworded.said.id in page.reported if page.reported else outcome
+    return is_reported and reworded.as_known(known) != reworded.now
 
 
 def _follows(case: Case, later: Mark, earlier: Mark) -> bool:
@@ -96,21 +113,36 @@ def _reports(officer: Officer, kind: ListKind) -> tuple[Mark, ...]:
 
 
 def _reversed_since(case: Case, officer: Officer) -> bool:
-    """Whether a dismissal was undone, or its undoing was, without any report to the College after that."""
-    reversals = [
-        Mark.of(undone.by) for undone in case.undone.values() if _concerns_dismissal(officer, undone.said.event)
-    ]
+    """Whether a dismissal was undone or corrected away, or that was, without any report to the College after it."""
+    changes = (*_undoings_of_dismissal(case, officer), *_rewordings_of_dismissal(case, officer))
     reports = [report.mark for report in officer.list_reports]
-    return any(not any(_follows(case, report, reversal) for report in reports) for reversal in reversals)
+    return any(not any(_follows(case, report, change) for report in reports) for change in changes)
+
+
+def _undoings_of_dismissal(case: Case, officer: Officer) -> Iterator[Mark]:
+    for undone in case.undone.values():
+        if _concerns_dismissal(officer, undone.said.event):
+            yield Mark.of(undone.by)
+
+
+def _rewordings_of_dismissal(case: Case, officer: Officer) -> Iterator[Mark]:
+    for reworded in case.reworded.values():
+        stood = [reworded.said, *(stands for _, stands in reworded.changes)]
+        told = [said is not None and _dismisses(officer, said.event) for said in stood]
+        for (by, _), before, after in zip(reworded.changes, told, told[1:], strict=False):
+            if before is not after:
+                yield Mark.of(by)
 
 
 def _concerns_dismissal(officer: Officer, event: Event | object) -> bool:
     if isinstance(event, Undoing):
         return any(mark.entry in event.undoes for mark in _dismissals(officer))
-    return isinstance(event, OfficerEvent) and event.officer == officer.id and _is_dismissal(event)
+    return _dismisses(officer, event)
 
 
-def _is_dismissal(event: Event) -> bool:
+def _dismisses(officer: Officer, event: Event | object) -> bool:
+    if not isinstance(event, OfficerEvent) or event.officer != officer.id:
+        return False
     if isinstance(event, DisciplinaryActionImposed):
         return event.sanction in DISMISSALS
     return isinstance(event, Dismissed | WouldHaveBeenDismissedFound)

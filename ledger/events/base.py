@@ -193,3 +193,7 @@ class Consequence(Event):
     """An event that gives effect to an earlier decision, and falls with it when that decision is undone."""
 
     gives_effect_to: EntryId | None = None
+
+    def may_give_effect_to(self, _decision: Event) -> bool:
+        """Whether, where it names no decision, it can be this one that it gives effect to."""
+        return False

@@ -9,24 +9,41 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from ledger.dates import PartialDate
+from ledger.events.appeal import AppealDetermined
 from ledger.events.base import (
     AllegationOutcomeEvent,
     Consequence,
     EntryId,
+    Event,
     OfficerEvent,
     ProceedingsId,
     SealedText,
     Undoing,
 )
+from ledger.events.proceedings import DisciplinaryActionImposed
 from ledger.vocabulary import Rank, Sanction, WarningKind, WarningPauseGround
 
 Months = Annotated[int, Field(ge=1, le=120)]
 
 
 class SanctionEffect(AllegationOutcomeEvent, Consequence):
-    """An event by which a disciplinary action takes effect; it falls with the entry that `gives_effect_to` names."""
+    """An event by which a disciplinary action takes effect; it falls with the decision that it gives effect to.
+
+    That is the one that `gives_effect_to` names, else the officer's newest before it that imposed such an action.
+    """
 
     proceedings: ProceedingsId | None = None
+
+    @property
+    def carries_out(self) -> frozenset[Sanction]:
+        """The actions that it can be the effect of."""
+        return frozenset()
+
+    def may_give_effect_to(self, decision: Event) -> bool:
+        """Whether the decision imposed such an action on the same officer."""
+        if not isinstance(decision, DisciplinaryActionImposed | AppealDetermined):
+            return False
+        return decision.officer == self.officer and decision.sanction in self.carries_out
 
 
 class WarningIssued(SanctionEffect):
@@ -42,6 +59,11 @@ class WarningIssued(SanctionEffect):
     extension_reason: SealedText | None = None
 
     sentence: ClassVar[str] = "{officer} was given a {kind}[ for {base_months} months]"
+
+    @property
+    def carries_out(self) -> frozenset[Sanction]:
+        """The action of the same name."""
+        return frozenset({Sanction(self.kind.value)})
 
 
 class WarningClockPaused(OfficerEvent):
@@ -95,6 +117,11 @@ class ReductionInRankImposed(SanctionEffect):
 
     sentence: ClassVar[str] = "{officer} was reduced in rank[ from {from_rank}][ to {to_rank}]"
 
+    @property
+    def carries_out(self) -> frozenset[Sanction]:
+        """A reduction in rank."""
+        return frozenset({Sanction.REDUCTION_IN_RANK})
+
 
 class Dismissed(SanctionEffect):
     """The officer was dismissed from the service (Conduct Regs 2020 regs 42, 62)."""
@@ -112,6 +139,11 @@ class Dismissed(SanctionEffect):
             return None
         return "without notice" if self.without_notice else "with notice"
 
+    @property
+    def carries_out(self) -> frozenset[Sanction]:
+        """A dismissal, with or without notice."""
+        return frozenset({Sanction.DISMISSAL_WITHOUT_NOTICE, Sanction.DISMISSAL_WITH_NOTICE})
+
 
 class WouldHaveBeenDismissedFound(SanctionEffect):
     """It was found that the former officer would have been dismissed, if still serving (Conduct Regs 2020 Sch 1)."""
@@ -119,6 +151,11 @@ class WouldHaveBeenDismissedFound(SanctionEffect):
     type: Literal["WouldHaveBeenDismissedFound"] = "WouldHaveBeenDismissedFound"
 
     sentence: ClassVar[str] = "It was found that {officer} would have been dismissed if still serving"
+
+    @property
+    def carries_out(self) -> frozenset[Sanction]:
+        """The finding that stands in a dismissal's place."""
+        return frozenset({Sanction.WOULD_HAVE_BEEN_DISMISSED})
 
 
 class ManagementActionTaken(AllegationOutcomeEvent):

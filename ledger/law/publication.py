@@ -16,7 +16,7 @@ from ledger.vocabulary import PublicationChoice
 
 @refusal(SummaryPublished, provision="publish-when-final", overridable=True)
 def proceedings_are_final(case: Case, _event: SummaryPublished) -> Objection | None:
-    """No summary is published while a proceeding, an appeal, a criminal strand or reflective practice is open."""
+    """No summary is published while a proceeding, appeal, review, inquest, criminal strand or RPRP is open."""
     strands = case.open_strands()
     return missing("still open: " + in_words(case, strands)) if strands else None
 

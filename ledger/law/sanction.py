@@ -1,14 +1,13 @@
 """The law of disciplinary action as it takes effect (Police (Conduct) Regulations 2020 regs 42 and 62, Schedule 1).
 
-What may be imposed at all is judged with the decision (`ledger.law.proceedings`); here, that effects follow a decision,
-how long warnings run, and what differs for those who have left.
+What may be imposed at all is judged with the decision (`ledger.law.disciplinary_action`); here, that effects follow a
+decision, how long warnings run, and what differs for those who have left.
 """
 
 from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.topics.sanction import warning_issued
 from ledger.case.warnings import reckoned, warning_runs
-from ledger.events.base import Event
 from ledger.events.sanction import (
     Dismissed,
     ManagementActionTaken,
@@ -23,13 +22,7 @@ from ledger.events.sanction import (
 )
 from ledger.law.provisions import provision_of
 from ledger.law.rules import Objection, breach, missing
-from ledger.vocabulary import DepartureKind, Finding, FormOfProceedings, Sanction, WarningKind, WarningPauseGround
-
-CARRIED_OUT_BY: dict[type[Event], frozenset[Sanction]] = {
-    ReductionInRankImposed: frozenset({Sanction.REDUCTION_IN_RANK}),
-    Dismissed: frozenset({Sanction.DISMISSAL_WITHOUT_NOTICE, Sanction.DISMISSAL_WITH_NOTICE}),
-    WouldHaveBeenDismissedFound: frozenset({Sanction.WOULD_HAVE_BEEN_DISMISSED}),
-}
+from ledger.vocabulary import DepartureKind, Finding, FormOfProceedings, WarningKind, WarningPauseGround
 
 
 @breach(
@@ -38,8 +31,7 @@ CARRIED_OUT_BY: dict[type[Event], frozenset[Sanction]] = {
 def effect_follows_a_decision(case: Case, event: SanctionEffect) -> Objection | None:
     """A warning, a reduction in rank or a dismissal gives effect to disciplinary action that was imposed."""
     imposed = {action.sanction for action in case.officer(event.officer).sanctions}
-    wanted = {Sanction(event.kind.value)} if isinstance(event, WarningIssued) else CARRIED_OUT_BY[type(event)]
-    if imposed & wanted:
+    if imposed & event.carries_out:
         return None
     return missing("no disciplinary action is recorded that this gives effect to", "/data/gives_effect_to")
 

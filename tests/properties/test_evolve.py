@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ledger.case.correcting import corrected
 from ledger.case.evolve import evolve
-from ledger.case.fold import corrected, undoings
+from ledger.case.fold import undoings
 from ledger.case.outcomes import outcomes
 from ledger.case.said import Said, Unreadable
 from ledger.case.state import Case

@@ -1,6 +1,6 @@
 """The whole of a case as folded from its events, and the questions that span its parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,6 +27,25 @@ class Undone:
 
     said: Said
     by: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """An entry that was corrected or retracted: as first said, and each change with what stood after it."""
+
+    said: Said
+    changes: tuple[tuple[Said, Said | None], ...] = ()
+    """The entry that changed it, and the wording from then on; None where it stood no more."""
+
+    def as_known(self, entries: Iterable[str]) -> Said | None:
+        """How it stood when just these entries were known."""
+        known = set(entries)
+        return next((stands for by, stands in reversed(self.changes) if by.id in known), self.said)
+
+    @property
+    def now(self) -> Said | None:
+        """How it stands now."""
+        return self.changes[-1][1] if self.changes else self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,7 @@ class Case:
     unreadable: tuple[str, ...] = ()
     """Entries whose key is gone; what depends on them cannot be told."""
     undone: Mapping[str, Undone] = field(default_factory=dict)
+    reworded: Mapping[str, Reworded] = field(default_factory=dict)
 
     def but(self, **changes: Any) -> "Case":
         """The case with these fields changed."""
@@ -89,22 +109,21 @@ class Case:
         return self.historic is not None and self.historic.ended is None
 
     def open_strands(self) -> tuple[Strand, ...]:
-        """Every proceeding, appeal, criminal strand and reflective practice process that is not final."""
+        """Every proceeding, appeal, review, inquest, criminal strand and reflective practice that is not final."""
         return tuple(self._strands())
 
     def _strands(self) -> Iterator[Strand]:
+        yield from self._criminal_strands()
+        if self.inquest.is_open:
+            yield Strand("inquest", "inquest", self.inquest.critical_of)
+        yield from (Strand("proceedings", held.id, held.officers) for held in self.proceedings.values() if held.is_open)
+        yield from (Strand("appeal", one.id, one.officers) for one in self.appeals.values() if one.is_open)
+        yield from (Strand("review", one.id) for one in self.reviews.values() if one.determined is None)
+        reflecting = (officer.id for officer in self.officers.values() if officer.practice.is_open)
+        yield from (Strand("reflective_practice", officer, (officer,)) for officer in reflecting)
+
+    def _criminal_strands(self) -> Iterator[Strand]:
         for matter in self.criminal.values():
             open_ = tuple(suspect.officer for suspect in matter.suspects.values() if suspect.is_open)
             if open_:
                 yield Strand("criminal_matter", matter.id, open_)
-        if self.inquest.is_open:
-            yield Strand("inquest", "inquest", self.inquest.critical_of)
-        for held in self.proceedings.values():
-            if held.is_open:
-                yield Strand("proceedings", held.id, held.officers)
-        for appeal in self.appeals.values():
-            if appeal.is_open:
-                yield Strand("appeal", appeal.id, appeal.officers)
-        for officer in self.officers.values():
-            if officer.practice.is_open:
-                yield Strand("reflective_practice", officer.id, (officer.id,))

@@ -48,6 +48,21 @@ class TestUndoing:
         """A reversed dismissal leaves the officer in service; quashing the reversal brings the dismissal back."""
         assert serving is history().case(Cut(known=known)).officer("o-1").serving
 
+    def test_of_a_dismissal_that_names_no_decision(self) -> None:
+        """A dismissal that does not say what it gives effect to falls with the newest decision it can be of."""
+        told = Dismissed(officer="o-1")
+        spec = given(hearing, dismissal_imposed, told, tribunal_appeal, reversal)
+
+        assert spec.case().officer("o-1").serving
+        assert {entry_id(IMPOSED), entry_id(DISMISSED)} == set(spec.case().undone)
+
+    def test_of_nothing_that_a_dismissal_carries_out(self) -> None:
+        """A dismissal stays where what was undone was another officer's."""
+        told = Dismissed(officer="o-2")
+        spec = given(hearing, dismissal_imposed, told, tribunal_appeal, reversal)
+
+        assert {entry_id(IMPOSED)} == set(spec.case().undone)
+
     def test_takes_effect_when_it_happened(self) -> None:
         """As of a day between dismissal and reversal, the officer was dismissed."""
         as_of = [

@@ -4,7 +4,8 @@ from ledger.case.owed import OwedKind, owed
 from ledger.dates import PartialDate
 from ledger.events.appeal import TribunalAppealDetermined, TribunalAppealLodged
 from ledger.events.base import Event, SealedText
-from ledger.events.investigation import SeverityAssessed
+from ledger.events.correction import EventCorrected, EventRetracted, Replacement
+from ledger.events.investigation import SeverityAssessed, SubjectOfficerIdentified
 from ledger.events.listing import AdvisoryListReportMade, BarredListReportMade, FurtherReportMade
 from ledger.events.proceedings import DisciplinaryActionImposed, ReferredToProceedings
 from ledger.events.publication import SummaryAmended, SummaryPublished, SummaryWithdrawn
@@ -19,6 +20,8 @@ HEARING = ReferredToProceedings(
 DISMISSAL = DisciplinaryActionImposed(
     officer="o-1", proceedings="pr-1", sanction=Sanction.DISMISSAL_WITHOUT_NOTICE, allegations=("a-1",)
 )
+WARNING = DISMISSAL.model_copy(update={"sanction": Sanction.FINAL_WRITTEN_WARNING})
+WRONG = SealedText(value="a slip of the pen")
 DISMISSAL_ENTRY = entry_id(8)
 """The dismissal's entry, after the opening and the referral to the hearing."""
 
@@ -32,6 +35,11 @@ def reversal(on: str = "2022-03-01", undoes: str = DISMISSAL_ENTRY) -> Draft:
     """The tribunal reverses the dismissal."""
     event = TribunalAppealDetermined(appeal="ap-1", officer="o-1", outcome=AppealOutcome.REVERSED, undoes=(undoes,))
     return happened(event, on)
+
+
+def correction(instead: Event = WARNING) -> EventCorrected:
+    """The dismissal should have been recorded as this."""
+    return EventCorrected(target=DISMISSAL_ENTRY, replacement=Replacement(event=instead), reason=WRONG)
 
 
 def kinds(*history: Draft | Event) -> tuple[tuple[OwedKind, str | None], ...]:
@@ -77,6 +85,50 @@ class TestPage:
         assert ("page", "o-1") in kinds(*dismissed, of_the_dismissal, lodged, reversal())
         assert ("page", "o-1") not in kinds(*dismissed, of_the_opening, lodged, reversal())
 
+    def test_whose_outcome_was_corrected(self) -> None:
+        """A page reports what it was known to be: once the record is corrected, the page is owed the correction."""
+        history: tuple[Draft, ...] = (*dismissed, published, reported)
+
+        assert ("page", "o-1") in kinds(*history, correction())
+        assert ("page", "o-1") in kinds(*history, EventRetracted(target=DISMISSAL_ENTRY, reason=WRONG))
+
+    def test_published_after_the_correction(self) -> None:
+        """A page that came after the correction reports what was corrected."""
+        late = happened(SummaryPublished(), "2021-07-01")
+
+        assert ("page", "o-1") not in kinds(*dismissed, reported, correction(), late)
+
+    def test_amended_after_the_correction(self) -> None:
+        """An amendment of the page settles it."""
+        history: tuple[Draft | Event, ...] = (*dismissed, reported, published, correction())
+
+        assert ("page", "o-1") not in kinds(*history, SummaryAmended(reports=(DISMISSAL_ENTRY,)))
+
+    def test_whose_correction_was_taken_back(self) -> None:
+        """Where the correction itself is retracted, the page is right as it always was."""
+        history: tuple[Draft | Event, ...] = (*dismissed, reported, published, correction())
+
+        assert ("page", "o-1") not in kinds(*history, EventRetracted(target=entry_id(11), reason=WRONG))
+
+    def test_amended_for_a_correction_that_was_taken_back(self) -> None:
+        """A page that was changed for a correction is wrong again once that correction is retracted."""
+        amended = SummaryAmended(reports=(DISMISSAL_ENTRY,))
+        history: tuple[Draft | Event, ...] = (*dismissed, reported, published, correction(), amended)
+
+        assert ("page", "o-1") in kinds(*history, EventRetracted(target=entry_id(11), reason=WRONG))
+
+    def test_whose_other_entries_were_corrected(self) -> None:
+        """What is no outcome, or not what the page says it reports, can be corrected without touching it."""
+        of_the_opening = happened(SummaryPublished(reports=(entry_id(1),)), "2021-07-01")
+        of_an_officer = EventCorrected(
+            target=entry_id(2),
+            replacement=Replacement(event=SubjectOfficerIdentified(officer="o-1", cipher="Z")),
+            reason=WRONG,
+        )
+
+        assert ("page", "o-1") not in kinds(*dismissed, reported, of_the_opening, correction())
+        assert kinds(*dismissed, reported, published, of_an_officer) == ()
+
     def test_names_its_provision(self) -> None:
         """Each duty says why it is owed, and by which provision."""
         page, *_ = owed(given(*dismissed, published, lodged, reversal()).case())
@@ -86,6 +138,15 @@ class TestPage:
 
 
 class TestFurtherReport:
+    def test_after_the_dismissal_was_corrected_away(self) -> None:
+        """The College is told too where the dismissal it has listed was never one."""
+        further = FurtherReportMade(officer="o-1", list=ListKind.BARRED)
+        longer = DISMISSAL.model_copy(update={"duration_months": 1})
+
+        assert kinds(*dismissed, reported, correction()) == (("further_list_report", "o-1"),)
+        assert kinds(*dismissed, reported, correction(), further) == ()
+        assert kinds(*dismissed, reported, correction(longer)) == ()
+
     def test_after_a_reversal(self) -> None:
         """The College of Policing is told that a dismissal it has listed was reversed."""
         assert kinds(*dismissed, reported, lodged, reversal()) == (("further_list_report", "o-1"),)

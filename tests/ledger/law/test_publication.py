@@ -9,6 +9,8 @@ from ledger.events.publication import (
     SummaryWithdrawn,
 )
 from ledger.events.reflective_practice import RprpClosed, RprpReferralReceived
+from ledger.events.reporting import InquestConcluded, InquestOpened
+from ledger.events.review import ReviewDetermined, ReviewRequested
 from ledger.events.trial import AcquittalRecorded
 from ledger.law.publication import (
     a_page_is_there,
@@ -21,7 +23,7 @@ from ledger.law.publication import (
     risks_are_acceptable,
     withheld_stays_withheld,
 )
-from ledger.vocabulary import FormOfProceedings, PublicationChoice
+from ledger.vocabulary import FormOfProceedings, PublicationChoice, ReviewOutcome
 from tests.builders.publication import (
     READY_TO_PUBLISH,
     anonymised,
@@ -64,6 +66,19 @@ class TestFinality:
 
         given(begun, *READY_TO_PUBLISH).when(publish).then_refused(by=proceedings_are_final, naming="officer C")
         given(begun, RprpClosed(officer="o-3"), *READY_TO_PUBLISH).when(publish).then_recorded()
+
+    def test_with_a_review_undecided(self) -> None:
+        """A review can reopen what was decided, so the summary waits for its result."""
+        asked = ReviewRequested(review="r-1")
+        decided = ReviewDetermined(review="r-1", outcome=ReviewOutcome.NOT_UPHELD)
+
+        given(asked, *READY_TO_PUBLISH).when(publish).then_refused(by=proceedings_are_final, naming="review")
+        given(asked, decided, *READY_TO_PUBLISH).when(publish).then_recorded()
+
+    def test_with_an_inquest_running(self) -> None:
+        """A summary waits for the inquest into the death that the matter is about."""
+        given(InquestOpened(), *READY_TO_PUBLISH).when(publish).then_refused(by=proceedings_are_final, naming="inquest")
+        given(InquestOpened(), InquestConcluded(), *READY_TO_PUBLISH).when(publish).then_recorded()
 
     def test_with_a_reason(self) -> None:
         """The gate of finality opens to an override with reason and authority; the breach stays written."""
