@@ -9,22 +9,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.outside.tools import CACHE, GO_MODULE, HERE, NODE_PACKAGES, PYTHON_PACKAGES
+from tests.outside.tools import GO_MODULE, HERE, LOCKS, NODE_PACKAGES, PYTHON_PACKAGES, STAMP, is_current
 
 SECONDS = 120
 """How long one command may take."""
 
 HOST: str = sys._base_executable  # type: ignore[attr-defined]  # the Python that has pip; there is no public name
-LOCKS = {NODE_PACKAGES.parent: HERE / "node" / "package-lock.json", PYTHON_PACKAGES: HERE / "requirements.lock"}
-STAMP = "installed"
 
 
 def main() -> int:
     """Install every part that is not there yet."""
-    return sum(not installed(part) for part in (go, openssl, node, python))
+    return sum(not installed(part) for part in (go, openssl, packages_of_npm, packages_of_pypi))
 
 
 def installed(part: Callable[[], None]) -> bool:
@@ -32,7 +31,8 @@ def installed(part: Callable[[], None]) -> bool:
     try:
         part()
     except (OSError, subprocess.SubprocessError) as error:
-        print(f"outside: no {part.__name__}, so what needs it is not checked: {error}", file=sys.stderr)  # noqa: T201 - said to whoever runs it
+        name = part.__name__.replace("_", " ")
+        sys.stderr.write(f"outside: {name} could not be installed, so what needs it will not be checked: {error}\n")
         return False
     return True
 
@@ -49,37 +49,35 @@ def openssl() -> None:
         from_debian("openssl")
 
 
-def node() -> None:
-    """The packages of npm, at their locked hashes; no script of theirs is run."""
+def packages_of_npm() -> None:
+    """Sigstore's, Transmute's and Noble's; no script of theirs is run."""
+    if is_current(NODE_PACKAGES) and shutil.which("node"):
+        return
     if not shutil.which("npm"):
         from_debian("nodejs", "npm")
-    folder = NODE_PACKAGES.parent
-    if not is_current(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    with filling(NODE_PACKAGES):
         for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / "node" / name, folder)
-        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", folder)
-        stamp(folder)
+            shutil.copy(HERE / "node" / name, NODE_PACKAGES)
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--fetch-retries=0",
+            "--prefix", NODE_PACKAGES)  # fmt: skip
 
 
-def python() -> None:
-    """The packages of PyPI, at their locked hashes, outside our environment, whose `cryptography` they use."""
-    if not is_current(PYTHON_PACKAGES):
-        shutil.rmtree(PYTHON_PACKAGES, ignore_errors=True)
+def packages_of_pypi() -> None:
+    """Those that are not in our environment, whose `cryptography` they use."""
+    if is_current(PYTHON_PACKAGES):
+        return
+    with filling(PYTHON_PACKAGES):
         run(HOST, "-m", "pip", "--python", sys.executable, "install", "--quiet", "--no-input", "--no-deps",
             "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes",
             "--target", PYTHON_PACKAGES, "--requirement", LOCKS[PYTHON_PACKAGES])  # fmt: skip
-        stamp(PYTHON_PACKAGES)
 
 
-def is_current(folder: Path) -> bool:
-    """Whether a folder holds what its lock says."""
-    made = folder / STAMP
-    return made.exists() and made.read_bytes() == LOCKS[folder].read_bytes()
-
-
-def stamp(folder: Path) -> None:
-    """Note what a folder holds."""
+@contextmanager
+def filling(folder: Path) -> Iterator[None]:
+    """Empty a folder to be filled with packages, and note what it holds when that is done."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    yield
     shutil.copy(LOCKS[folder], folder / STAMP)
 
 
@@ -97,5 +95,4 @@ def run(*command: str | Path) -> None:
 
 
 if __name__ == "__main__":
-    CACHE.mkdir(parents=True, exist_ok=True)
     sys.exit(main())

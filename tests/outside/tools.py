@@ -19,8 +19,11 @@ GO_PATH = Path("/usr/share/gocode")
 """Where Debian puts the source of Go modules."""
 
 GO_MODULE = GO_PATH / "src" / "golang.org" / "x" / "mod" / "sumdb"
-NODE_PACKAGES = CACHE / "node" / "node_modules"
+NODE_PACKAGES = CACHE / "node"
 PYTHON_PACKAGES = CACHE / "python"
+LOCKS = {NODE_PACKAGES: HERE / "node" / "package-lock.json", PYTHON_PACKAGES: HERE / "requirements.lock"}
+STAMP = "installed"
+"""A copy of the lock, written when all of it is there."""
 
 PREPARE = "python -m tests.outside.install"
 
@@ -68,16 +71,21 @@ def built_with_go(folder: Path) -> Path:
 def ask_node(script: str, package: str, question: object) -> Any:
     """What one of our scripts around a package of npm answers."""
     node = program("node")
-    if not (NODE_PACKAGES / package).is_dir():
+    if not is_current(NODE_PACKAGES):
         pytest.skip(f"{package} (npm) is not installed: {PREPARE}")
     text = (HERE / "node" / script).read_text()  # as text, because a file would look for packages beside itself
-    return ask([node, "--input-type=module", "--eval", text], question, NODE_PACKAGES.parent)
+    return ask([node, "--input-type=module", "--eval", text], question, NODE_PACKAGES)
 
 
 def python_module(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A module of a package from PyPI; what our own environment holds comes first."""
-    package = name.split(".", maxsplit=1)[0]
-    if not (PYTHON_PACKAGES / package).is_dir():
-        pytest.skip(f"{package} (PyPI) is not installed: {PREPARE}")
+    if not is_current(PYTHON_PACKAGES):
+        pytest.skip(f"{name} (PyPI) is not installed: {PREPARE}")
     monkeypatch.setattr(sys, "path", [*sys.path, str(PYTHON_PACKAGES)])
     return import_module(name)
+
+
+def is_current(folder: Path) -> bool:
+    """Whether a folder of packages holds what its lock says."""
+    stamp = folder / STAMP
+    return stamp.exists() and stamp.read_bytes() == LOCKS[folder].read_bytes()
