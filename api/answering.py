@@ -1,6 +1,7 @@
 """Answering errors: every exception that leaves a route becomes a problem; what nobody expected is logged, not told."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -16,12 +17,12 @@ from api.log import log_error
 from api.policy import NotAllowed
 from api.problems import MEDIA_TYPE, BadRequest, Detail, Problem
 from api.projector import ViewBehind, ViewsFailing
-from ledger.errors import Corrupt, LedgerError, StaleVersion, Unavailable
+from ledger.errors import LedgerError, StaleVersion
 from projections.engine import ViewParked
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-EVERY_ANSWER = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]
-"""Headers of every answer: what is said here about people stays in no cache."""
+EVERY_ANSWER = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
+"""Headers of every answer that does not say otherwise: what is said here about people stays in no cache."""
 
 
 def install(app: FastAPI, names: tuple[str, ...] = ()) -> None:
@@ -56,7 +57,7 @@ class Outermost:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = [*message.get("headers", ()), *EVERY_ANSWER]
+                message["headers"] = _completed(message["headers"])
             await send(message)
 
         if scope["type"] == "http" and (host := _host(scope)) not in self._names:
@@ -70,6 +71,11 @@ class Outermost:
             if begun or scope["type"] != "http":
                 raise
             await answer(_unexpected(incident), Request(scope))(scope, receive, sending)
+
+
+def _completed(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    said = {name for name, _ in headers}
+    return [*headers, *(one for one in EVERY_ANSWER if one[0] not in said)]
 
 
 def _host(scope: Scope) -> str:
@@ -88,7 +94,7 @@ def answer(problem: Problem, request: Request, headers: dict[str, str] | None = 
 
 async def _ledger_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, LedgerError)  # noqa: S101 - registered for it
-    if isinstance(error, Unavailable | Corrupt):
+    if problems.status_of(error) >= 500:  # noqa: PLR2004 - an error on this side
         log_error(error, _route_of(request.scope))
     headers = {"ETag": f'"{error.found}"'} if isinstance(error, StaleVersion) else None
     return answer(problems.of(error, getattr(request.state, "place", "/{}".format)), request, headers)

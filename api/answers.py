@@ -56,8 +56,8 @@ class JudgedEvent(Answer):
 class AppendAnswer(Answer):
     """What came of an append, event by event in the request's order."""
 
-    case: str | None = Field(description="The case appended to; absent where there were several")
-    version: int | None = Field(description="The case's version now, which is its ETag")
+    case: str | None = Field(default=None, description="The case appended to; none where there were several")
+    version: int | None = Field(default=None, description="The case's version now, which is its ETag")
     receipts: tuple[ReceiptAnswer, ...] = Field(description="One for each event; none of a dry run")
     events: tuple[JudgedEvent, ...]
     repeated: bool = Field(

@@ -9,6 +9,7 @@ from api import examples
 from api.problems import MEDIA_TYPE, Problem
 from api.schemas import submission_schemas
 from ledger.submission import MAX_EVENTS
+from projections.case_view import HIDDEN
 
 DESCRIPTION: dict[str, Any] = {
     "title": "Conduct ledger",
@@ -26,6 +27,7 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "cases", "description": "One case: as it stands, as of earlier, its trail, what can come next"},
         {"name": "entries", "description": "Entries across cases"},
         {"name": "schemas", "description": "What each kind of event may say"},
+        {"name": "log", "description": "The transparency log itself (c2sp.org/tlog-tiles)"},
         {"name": "operations", "description": "Whether the service lives and is ready"},
     ],
 }
@@ -68,6 +70,7 @@ def _problem(status: int) -> dict[str, Any]:
 
 
 EVERYWHERE = problems(421, 422, 500)
+READING: Responses = problems(403, 404, 503)
 READING_CASE: Responses = problems(403, 404, 409, 503)
 SHOWING: Responses = {200: {"headers": _ETAG}, **READING_CASE}
 PAGING_CASE: Responses = {200: {"headers": _LINK}, **READING_CASE}
@@ -119,13 +122,14 @@ ACROSS = recording(
 
 
 def document(app: FastAPI, generated: Any) -> dict[str, Any]:
-    """The OpenAPI document, with the schemas that only hand-read bodies and problems refer to."""
-    if app.openapi_schema is None:
-        schemas = generated()["components"]["schemas"]
-        schemas.update(_components())
-        schemas.pop("HTTPValidationError", None)
-        schemas.pop("ValidationError", None)
+    """The OpenAPI document, with the schemas that only hand-read bodies and problems refer to, and no unused ones."""
     made: dict[str, Any] = generated()
+    if "Problem" not in made["components"]["schemas"]:
+        schemas = made["components"]["schemas"] | _components()
+        _as_told(schemas)
+        used = _named_in(made["paths"], schemas)
+        made["components"]["schemas"] = {name: schemas[name] for name in sorted(used)}
+        app.openapi_schema = made
     return made
 
 
@@ -137,3 +141,32 @@ def _components() -> dict[str, Any]:
     case = {"type": "string", "description": "The case, by its id or a reference"}
     to_case = one | {"required": ["case", *one["required"]], "properties": {"case": case, **one["properties"]}}
     return {**submissions, "SubmissionToCase": to_case, **problem.pop("$defs"), "Problem": problem}
+
+
+def _as_told(schemas: dict[str, Any]) -> None:
+    """Mend the schemas of what a case's document leaves out: machinery, and members that are absent."""
+    state = schemas["Case"]["properties"]
+    schemas["Case"]["properties"] = {name: value for name, value in state.items() if name not in HIDDEN}
+    for name in _named_in(schemas["CaseDocument"], schemas) | {"CaseDocument"}:
+        given = schemas[name].get("properties", {})
+        required = [member for member in schemas[name].get("required", ()) if _always_told(given.get(member))]
+        schemas[name] = {key: value for key, value in schemas[name].items() if key != "required"}
+        schemas[name] |= {"required": required} if required else {}
+
+
+def _always_told(schema: dict[str, Any] | None) -> bool:
+    return schema is not None and {"type": "null"} not in schema.get("anyOf", ())
+
+
+def _named_in(value: Any, schemas: dict[str, Any]) -> set[str]:
+    """The schemas that something refers to, directly or through others."""
+    found: set[str] = set()
+    pending = [value]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, dict) and isinstance(one.get("$ref"), str):
+            name = one["$ref"].rsplit("/", 1)[-1]
+            pending += [] if name in found else [schemas[name]]
+            found.add(name)
+        pending += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
+    return found

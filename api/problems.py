@@ -23,6 +23,7 @@ STATUS: dict[type[errors.LedgerError], int] = {
     errors.ClockBehind: 503,
     errors.KeyDestroyed: 410,
     errors.Unavailable: 503,
+    errors.RolledBack: 500,
     errors.Corrupt: 500,
 }
 """The status of each of the ledger's errors; one that is not here has the status of the kind it is of."""

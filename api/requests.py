@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from math import isfinite
 from typing import Any, NoReturn
 
 from fastapi import Request
@@ -121,10 +122,15 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name} is no number here")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)
+def _fraction(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _no_number(text[:60])
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number, parse_float=_fraction)
 
 
 def expected_version(if_match: str | None) -> int | None:

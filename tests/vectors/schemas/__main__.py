@@ -1,0 +1,5 @@
+"""Write the frozen catalogue anew."""
+
+from tests.vectors.schemas import FILE, catalogue
+
+FILE.write_text("\n".join(catalogue()) + "\n")
