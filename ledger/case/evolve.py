@@ -6,10 +6,12 @@ the new case. It is total: on any subsequence of a history it returns a case and
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from ledger.case.said import Said, Unreadable
-from ledger.case.state import Case
+from ledger.case.state import Case, put
+from ledger.case.state.aftermath import Decided
 from ledger.events.base import Event
 
 Evolver = Callable[..., Case]
@@ -43,4 +45,13 @@ def evolve(case: Case, said: Said) -> Case:
     if isinstance(said.event, Unreadable):
         return case.but(unreadable=(*case.unreadable, said.id))
     evolver = EVOLVERS.get(type(said.event))
-    return evolver(case, said.event, said) if evolver else case
+    return _with_decision(evolver(case, said.event, said) if evolver else case, said)
+
+
+def _with_decision(case: Case, said: Said) -> Case:
+    """The case knowing whose decision the entry tells of, whatever it decided."""
+    decided_by = said.circumstances.decided_by if said.circumstances else None
+    if decided_by is None:
+        return case
+    decisions = put(case.stewardship.decisions, said.id, Decided(decided_by, said.recorded_by))
+    return case.but(stewardship=replace(case.stewardship, decisions=decisions))

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ledger.case.state.mark import Mark
+from ledger.circumstances import DecidedBy
 from ledger.dates import PartialDate
 from ledger.vocabulary import (
     LearningResult,
@@ -24,6 +26,8 @@ class Recommendation:
     kind: RecommendationKind | None
     addressees: tuple[str, ...] = ()
     due: PartialDate | None = None
+    extended: tuple[Mark, ...] = ()
+    """That more time was given; `due` is then the newest day, or None where none was told."""
     published: Mark | None = None
     responded: Mark | None = None
     response: RecommendationResponse | None = None
@@ -111,6 +115,22 @@ class SubjectRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Whose decision an entry tells of, and who recorded it."""
+
+    by: DecidedBy
+    recorded_by: str
+
+    def is_of(self, principal: str) -> bool:
+        """Whether it is this principal who decided."""
+        return self.by.person == principal
+
+
+Standing = Literal["own", "reported", "confirmed"]
+"""How a decision stands: recorded by who made it, or for them, or for them and confirmed in their own name since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stewardship:
     """Care of the record: closure, holds, restrictions, conflicts between sources."""
 
@@ -127,6 +147,8 @@ class Stewardship:
     """Requests of persons about their data, by the entry that received them."""
     delegations: Mapping[str, bool] = field(default_factory=dict)
     """By the granting entry's id: whether the delegation still runs."""
+    decisions: Mapping[str, Decided] = field(default_factory=dict)
+    """By entry id: whose decision it tells of, where it names somebody."""
     confirmed: Mapping[str, Mark] = field(default_factory=dict)
     """By the id of the entry that reported the decision: who made it has confirmed it."""
     annotations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,3 +165,12 @@ class Stewardship:
     def is_closed(self) -> bool:
         """Whether the case is closed now."""
         return self.closed is not None
+
+    def standing(self, entry: str) -> Standing | None:
+        """How the decision that an entry tells of stands; None where it names nobody who decided."""
+        decided = self.decisions.get(entry)
+        if decided is None:
+            return None
+        if decided.is_of(decided.recorded_by):
+            return "own"
+        return "confirmed" if entry in self.confirmed else "reported"

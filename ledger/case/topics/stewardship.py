@@ -80,7 +80,10 @@ def delegation_revoked(case: Case, event: DelegationRevoked) -> Case:
 
 @evolves(DecisionConfirmed)
 def decision_confirmed(case: Case, event: DecisionConfirmed, said: Said) -> Case:
-    """The reported decision is its maker's own."""
+    """The reported decision is its maker's own; anybody else's word for it changes nothing."""
+    decided = case.stewardship.decisions.get(event.target)
+    if decided is None or not decided.is_of(said.recorded_by):
+        return case
     return _stewardship(case, confirmed=put(case.stewardship.confirmed, event.target, Mark.of(said)))
 
 

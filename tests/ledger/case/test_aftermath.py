@@ -39,7 +39,6 @@ from ledger.events.stewardship import (
     ComplianceExceptionCleared,
     ConflictRecorded,
     ConflictResolved,
-    DecisionConfirmed,
     DelegationGranted,
     DelegationRevoked,
     EventAnnotated,
@@ -152,15 +151,12 @@ class TestRecord:
         assert case(delegation, DelegationRevoked(delegation=FIRST)).stewardship.delegations == {FIRST: False}
 
     def test_beside_an_entry(self) -> None:
-        """Notes, confirmations and settled breaches stand beside the entry they speak of."""
+        """Notes and settled breaches stand beside the entry they speak of."""
         target = entry_id(1)
         note = EventAnnotated(target=target, note=SealedText(value="see the file"))
-        folded = case(
-            note, note, DecisionConfirmed(target=target), ComplianceExceptionCleared(target=target, rule="some_rule")
-        ).stewardship
+        folded = case(note, note, ComplianceExceptionCleared(target=target, rule="some_rule")).stewardship
 
         assert folded.annotations == {target: (entry_id(7), entry_id(8))}
-        assert set(folded.confirmed) == {target}
         assert folded.cleared == {(target, "some_rule")}
 
 
