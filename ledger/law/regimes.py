@@ -4,14 +4,14 @@ Sources: Police (Conduct) Regulations 2020 (SI 2020/4) and Police (Complaints an
 (SI 2020/2) reg 2, for matters that came to attention on or after 1 February 2020; Police (Conduct) (Amendment)
 Regulations 2025 (SI 2025/558) reg 64, for allegations that did on or after 28 May 2025, save that a later allegation
 about the same person and the same matter stays on the old rules while the earlier one is being handled, and that a
-reinvestigation (PRA 2002 s.13B) or a direction under s.28A brings the new rules whatever the date.
+reinvestigation (PRA 2002 s.13B) brings the new rules whatever the date.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from ledger.case.state import Case
+from ledger.case.state import Case, Mark
 from ledger.case.state.matter import Allegation
 from ledger.dates import PartialDate
 from ledger.events.base import Event
@@ -52,27 +52,50 @@ def regimes_on(attention: PartialDate | None) -> frozenset[Regime]:
 
 
 def regimes_of(case: Case, allegation: Allegation) -> frozenset[Regime]:
-    """The regimes that an allegation may be under, reinvestigations considered."""
-    if any(investigation.reinvestigation_directed for investigation in case.investigations.values()):
-        return frozenset({Regime.CR2025}) if _directed_since_2025(case) else _by_attention(case, allegation)
-    return _by_attention(case, allegation)
+    """The regimes that an allegation may be under, linked allegations and reinvestigations considered."""
+    noticed = _by_attention(case, allegation)
+    directed = [
+        regimes_on(investigation.reinvestigation_directed.effective)
+        for investigation in case.investigations.values()
+        if investigation.reinvestigation_directed
+    ]
+    if SINCE_2025 in directed:
+        return SINCE_2025
+    return noticed | SINCE_2025 if any(possible >= SINCE_2025 for possible in directed) else noticed
 
 
 def _by_attention(case: Case, allegation: Allegation) -> frozenset[Regime]:
-    return regimes_on(allegation.came_to_attention or first_attention(case))
+    """By its own date, or the older one of an allegation about the same officer in whose handling it was raised.
+
+    In a case that was closed in between, the earlier one may have been dealt with by then: it may be either.
+    """
+    own = _attention(case, allegation)
+    linked = (other for other in case.allegations.values() if not set(other.officers).isdisjoint(allegation.officers))
+    dates = [own, *(_attention(case, other) for other in linked)]
+    stays = regimes_on(_earliest(when for when in dates if when)) if own else EVERY
+    return stays | regimes_on(own) if case.stewardship.reopened else stays
 
 
-def _directed_since_2025(case: Case) -> bool:
-    directed = (investigation.reinvestigation_directed for investigation in case.investigations.values())
-    return any(mark and regimes_on(mark.effective) == SINCE_2025 for mark in directed)
+def _attention(case: Case, allegation: Allegation) -> PartialDate | None:
+    return allegation.came_to_attention or first_attention(case)
+
+
+def _earliest(dates: Iterable[PartialDate]) -> PartialDate:
+    return min(dates, key=lambda when: when.latest or date.max)
 
 
 def first_attention(case: Case) -> PartialDate | None:
     """When the matter first came to an authority's attention: by complaint, identification or referral."""
+    mark = first_noticed(case)
+    return mark.occurred.edtf if mark else None
+
+
+def first_noticed(case: Case) -> Mark | None:
+    """What first brought the matter to an authority's attention, by its date."""
     marks = [case.intake.received, case.intake.identified, case.intake.recorded]
     marks += [made.mark for made in case.referral.made]
-    stated = [mark.occurred.edtf for mark in marks if mark and mark.occurred.edtf.is_known]
-    return min(stated, key=lambda when: when.latest or date.max) if stated else None
+    stated = [mark for mark in marks if mark and mark.occurred.edtf.is_known]
+    return min(stated, key=lambda mark: mark.occurred.edtf.latest or date.max) if stated else None
 
 
 def regimes_for(case: Case, event: Event) -> frozenset[Regime]:
