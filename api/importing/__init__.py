@@ -67,13 +67,13 @@ def record(
 
 @dataclass(slots=True)
 class _Run:
-    """The import of one file: what was told of each case, and the entries' own ids of the lines so far."""
+    """The import of one file: what was told of each case, and of its lines so far the entries' own ids."""
 
     ledger: SyncLedger
     principal: Principal
     weighing: Weighing | None
     told: dict[str, Imported] = field(default_factory=dict)
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def resumed(self, lines: Sequence[Line]) -> list[Line]:
         """The lines that are still to be recorded: of each case, those after the last that an earlier import did."""
@@ -116,7 +116,7 @@ class _Run:
         return True
 
     def _offer(self, batch: Sequence[Line], outcome: Imported) -> tuple[list[str], int]:
-        events = [_with_ids(line.event, self.ids) for line in batch]
+        events = [_with_ids(line.event, self.ids.get(line.case, {})) for line in batch]
         outcome.id = outcome.id or self._found(outcome.case)
         if self.weighing:
             return self.weighing.offer(outcome.case, outcome.id, events)
@@ -138,7 +138,8 @@ class _Run:
             return None
 
     def _know(self, batch: Sequence[Line], entries: Sequence[str]) -> None:
-        self.ids |= {line.id: entry for line, entry in zip(batch, entries, strict=True) if line.id}
+        ids = self.ids.setdefault(batch[0].case, {})
+        ids |= {line.id: entry for line, entry in zip(batch, entries, strict=True) if line.id}
 
 
 def _with_ids(value: Any, ids: Mapping[str, str]) -> Any:

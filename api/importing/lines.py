@@ -1,6 +1,6 @@
 """The lines of a file of events: each a JSON object that says of which case it is. All of them are read, or none.
 
-A line may carry an `id`, of the form of an entry's, by which later lines of its file refer to it.
+A line may carry an `id`, of the form of an entry's, by which later lines of its case refer to it.
 """
 
 import re
@@ -50,14 +50,14 @@ def read(raw: Iterable[bytes]) -> list[Line]:
     lines: list[Line] = []
     problems: list[Problem] = []
     names: dict[str, str] = {}
-    taken: dict[str, int] = {}
+    taken: dict[tuple[str, str], int] = {}
     for number, one in enumerate(raw, start=1):
         if not one.strip():
             continue
         try:
             line = _line(number, one, names)
             if line.id:
-                _take(line.id, number, taken)
+                _take((line.case, line.id), number, taken)
         except _Wrong as wrong:
             problems.append(Problem(f"line {number}", wrong.says, wrong.code))
             continue
@@ -84,7 +84,7 @@ def _line(number: int, raw: bytes, names: dict[str, str]) -> Line:
     return Line(number, case, id_, event, f"import-{names[case]}")
 
 
-def _take(id_: str, number: int, taken: dict[str, int]) -> None:
+def _take(id_: tuple[str, str], number: int, taken: dict[tuple[str, str], int]) -> None:
     if id_ in taken:
         raise _Wrong(f"its `id` is that of line {taken[id_]} already", "repeated-id")
     taken[id_] = number
