@@ -143,7 +143,7 @@ def _aggravating(case: Case, event: FormOfProceedingsDetermined) -> set[Chance]:
 def former_officers_have_no_meeting(case: Case, event: FormOfProceedingsDetermined, said: Said) -> Objection | None:
     """After service only gross misconduct can be proceeded with: no meeting is held."""
     meeting = event.form is FormOfProceedings.MISCONDUCT_MEETING
-    if not meeting or not had_left(case, event.officer, said):
+    if not meeting or had_left(case, event.officer, said) is not Chance.CERTAIN:
         return None
     return Objection("the officer had left the service, so no meeting can be held", "/data/form")
 
@@ -197,7 +197,7 @@ def former_officers_have_no_reflective_practice(
     case: Case, event: ReferredToReflectivePractice, said: Said
 ) -> Objection | None:
     """Only serving officers are referred to reflective practice."""
-    if not had_left(case, event.officer, said):
+    if had_left(case, event.officer, said) is not Chance.CERTAIN:
         return None
     return Objection("the officer had left the service", "/data/officer")
 

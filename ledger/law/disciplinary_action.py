@@ -21,12 +21,15 @@ MEETING = FormOfProceedings.MISCONDUCT_MEETING
 ONLY_IN_SPECIAL_CASES = frozenset({Sanction.REDUCTION_IN_RANK, Sanction.DISMISSAL_WITHOUT_NOTICE})
 NOT_TOLD = frozenset({None, Sanction.NOT_STATED})
 NOT_IN_THE_MATRIX = frozenset({Sanction.NOT_STATED, Sanction.WOULD_HAVE_BEEN_DISMISSED})
+ENDS_OF_SERVICE = frozenset({Sanction.DISMISSAL_WITHOUT_NOTICE, Sanction.WOULD_HAVE_BEEN_DISMISSED})
 AFTER_SERVICE = frozenset({Sanction.WOULD_HAVE_BEEN_DISMISSED, Sanction.NO_ACTION})
 
 
 @breach(DisciplinaryActionImposed, provision="action-after-finding")
 def action_follows_a_finding(case: Case, event: DisciplinaryActionImposed) -> Objection | None:
     """Disciplinary action is imposed for misconduct or gross misconduct that was found."""
+    if event.sanction is Sanction.NO_ACTION:
+        return None
     found = findings_for(case, event)
     if not found:
         return missing("no finding on the officer is recorded", "/data/allegations")
@@ -97,10 +100,10 @@ def dismissal_for_misconduct_is_for_special_cases(case: Case, event: Disciplinar
 @breach(DisciplinaryActionImposed, provision="action-dismissal-presumed")
 def gross_misconduct_means_dismissal(case: Case, event: DisciplinaryActionImposed, said: Said) -> Objection | None:
     """Gross misconduct leads to dismissal unless there are exceptional circumstances."""
-    short = event.sanction not in {*NOT_TOLD, Sanction.DISMISSAL_WITHOUT_NOTICE} and not had_left(
-        case, event.officer, said
-    )
-    if not short or gravest(findings_for(case, event)) is not Level.GROSS or event.exceptional_circumstances:
+    serving = had_left(case, event.officer, said) is Chance.IMPOSSIBLE
+    if not serving or event.sanction in {*NOT_TOLD, *ENDS_OF_SERVICE}:
+        return None
+    if gravest(findings_for(case, event)) is not Level.GROSS or event.exceptional_circumstances:
         return None
     if event.exceptional_circumstances is False:
         return Objection("there were no exceptional circumstances", "/data/sanction")
@@ -177,9 +180,9 @@ def _lawful_months(case: Case, event: DisciplinaryActionImposed) -> tuple[int, i
 def action_fits_the_service(case: Case, event: DisciplinaryActionImposed, said: Said) -> Objection | None:
     """Of somebody who has left it is found that dismissal would have followed, or nothing; of nobody else."""
     left = had_left(case, event.officer, said)
-    if left and event.sanction not in {*NOT_TOLD, *AFTER_SERVICE}:
+    if left is Chance.CERTAIN and event.sanction not in {*NOT_TOLD, *AFTER_SERVICE}:
         return Objection("the officer had left the service", "/data/sanction")
-    if not left and event.sanction is Sanction.WOULD_HAVE_BEEN_DISMISSED:
+    if left is Chance.IMPOSSIBLE and event.sanction is Sanction.WOULD_HAVE_BEEN_DISMISSED:
         return missing("the officer is not recorded as having left", "/data/sanction")
     return None
 
@@ -210,7 +213,8 @@ def panel_directs_practice_on_neither(case: Case, event: ReferredToReflectivePra
 def _outside(key: str, case: Case, event: DisciplinaryActionImposed, said: Said) -> Objection | None:
     """The objection that the action is not among those of this row of the matrix."""
     row = provision_of(key).values
-    if event.sanction is None or event.sanction in NOT_IN_THE_MATRIX or had_left(case, event.officer, said):
+    serving = had_left(case, event.officer, said) is Chance.IMPOSSIBLE
+    if event.sanction is None or event.sanction in NOT_IN_THE_MATRIX or not serving:
         return None
     if forum_of(case, event) != row["forum"] or gravest(findings_for(case, event)) != row["finding"]:
         return None

@@ -1,8 +1,8 @@
 """What can come next in a case, what cannot yet, and what would be a breach, each with its provision.
 
-Every kind of event is offered to the law in its barest form, about each officer it could concern: ids filled from the
-case, everything optional left out, and nothing invented. A kind whose barest form needs more than ids is listed with
-the fields it needs.
+Every kind of event is offered to the law in its barest form, as happening on the day of asking, about each officer it
+could concern: ids filled from the case, everything optional left out, and nothing invented. A kind whose barest form
+needs more than ids is listed with the fields it needs.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from ledger.case.said import Breach, Said
 from ledger.case.state import Case
 from ledger.circumstances import Circumstances, RecordedAs
-from ledger.dates import Happening
+from ledger.dates import Happening, uk_date
 from ledger.events.base import Event, Names
 from ledger.events.catalogue import EVENTS
 from ledger.events.references import marker
@@ -95,6 +95,8 @@ def _bare(event: Event, case: Case, at: datetime, recorded_as: RecordedAs) -> Sa
         recorded_at=at,
         recorded_by="",
         capture="historic" if case.is_historic else "live",
-        circumstances=Circumstances(occurred=Happening.unknown(), recorded_as=recorded_as, performed="here"),
+        circumstances=Circumstances(
+            occurred=Happening.stated(uk_date(at).isoformat()), recorded_as=recorded_as, performed="here"
+        ),
         event=event,
     )

@@ -6,7 +6,7 @@ from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.state.process import Proceedings
 from ledger.case.topics.preparation import proceedings_of
-from ledger.dates import PartialDate
+from ledger.dates import Chance, PartialDate
 from ledger.events.preparation import (
     HearingChosenForFormerOfficer,
     NoticeOfReferralGiven,
@@ -213,6 +213,6 @@ def special_conditions_are_not_tested_after_direction(
 @breach(HearingChosenForFormerOfficer, provision="former-officer-accelerated")
 def hearing_is_chosen_after_service(case: Case, event: HearingChosenForFormerOfficer, said: Said) -> Objection | None:
     """A hearing instead of an accelerated one is chosen for those who have left."""
-    if had_left(case, event.officer, said):
+    if had_left(case, event.officer, said) is not Chance.IMPOSSIBLE:
         return None
     return missing("the officer is not recorded as having left", "/data/officer")

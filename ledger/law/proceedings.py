@@ -9,6 +9,7 @@ from ledger.case.state.officer import Determination
 from ledger.case.state.process import CriminalMatter, Proceedings
 from ledger.case.topics.disciplinary_action import DISMISSALS
 from ledger.case.topics.preparation import proceedings_of
+from ledger.dates import Chance
 from ledger.events.proceedings import (
     AllegationSplitByPanel,
     DirectorGeneralElectedToPresent,
@@ -70,7 +71,7 @@ def accelerated_hearing_is_certified(case: Case, event: ReferredToProceedings, s
     """A serving officer comes before an accelerated hearing when the special conditions are certified."""
     if event.form is not ACCELERATED:
         return None
-    serving = [each for each in event.officers if not had_left(case, each, said)]
+    serving = [each for each in event.officers if had_left(case, each, said) is Chance.IMPOSSIBLE]
     if all(case.officer(each).special_conditions for each in serving):
         return None
     return missing("the special conditions are not recorded as certified", "/data/form")
@@ -81,7 +82,7 @@ def former_officers_answer_for_gross_misconduct_alone(
     case: Case, event: ReferredToProceedings, said: Said
 ) -> Objection | None:
     """After service nobody is referred to a meeting, or for misconduct that is not gross."""
-    if not any(had_left(case, each, said) for each in event.officers):
+    if Chance.CERTAIN not in {had_left(case, each, said) for each in event.officers}:
         return None
     if event.form is MEETING:
         return Objection("no meeting is held for somebody who has left", "/data/form")
@@ -96,7 +97,8 @@ def former_officers_are_heard_accelerated(case: Case, event: ReferredToProceedin
     since = provision_of("former-officer-accelerated").values["since"]
     if event.form is not HEARING or not said.occurred.edtf.certainly_on_or_after(since):
         return None
-    left = [each for each in event.officers if had_left(case, each, said) and not _noticed_before(case, each, since)]
+    gone = (each for each in event.officers if had_left(case, each, said) is Chance.CERTAIN)
+    left = [each for each in gone if not _noticed_before(case, each, since)]
     if all(case.officer(each).hearing_chosen for each in left):
         return None
     return missing("no choice of a full hearing is recorded", "/data/form")

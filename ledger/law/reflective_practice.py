@@ -4,6 +4,7 @@ from typing import get_args
 
 from ledger.case.said import Said
 from ledger.case.state import Case
+from ledger.dates import Chance
 from ledger.events.determination import CaseToAnswerDetermined
 from ledger.events.investigation import SeverityAssessed
 from ledger.events.proceedings import DisciplinaryActionImposed, FindingMade
@@ -25,12 +26,15 @@ from ledger.events.reflective_practice import (
 )
 from ledger.law.limits import period_of, too_late
 from ledger.law.rules import Objection, breach, missing
+from ledger.law.standing import had_left
 
 
 @breach(RprpReferralReceived, RprpDiscussionHeld, provision="rprp-serving-officers")
-def only_for_serving_officers(case: Case, event: RprpReferralReceived | RprpDiscussionHeld) -> Objection | None:
+def only_for_serving_officers(
+    case: Case, event: RprpReferralReceived | RprpDiscussionHeld, said: Said
+) -> Objection | None:
     """Reflective practice is for officers in service."""
-    if case.officer(event.officer).serving:
+    if had_left(case, event.officer, said) is not Chance.CERTAIN:
         return None
     return Objection("the officer had left the service", "/data/officer")
 

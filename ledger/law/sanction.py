@@ -8,6 +8,7 @@ from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.topics.sanction import warning_issued
 from ledger.case.warnings import reckoned, warning_runs
+from ledger.dates import Chance
 from ledger.events.sanction import (
     Dismissed,
     ManagementActionTaken,
@@ -22,6 +23,7 @@ from ledger.events.sanction import (
 )
 from ledger.law.provisions import provision_of
 from ledger.law.rules import Objection, breach, missing
+from ledger.law.standing import had_left
 from ledger.vocabulary import DepartureKind, Finding, FormOfProceedings, WarningKind, WarningPauseGround
 
 
@@ -140,10 +142,11 @@ def dismissal_is_without_notice(_case: Case, event: Dismissed) -> Objection | No
 
 
 @breach(Dismissed, provision="former-officer-action")
-def only_serving_officers_are_dismissed(case: Case, event: Dismissed) -> Objection | None:
+def only_serving_officers_are_dismissed(case: Case, event: Dismissed, said: Said) -> Objection | None:
     """Who has left is not dismissed: the finding is that the officer would have been."""
     departure = case.officer(event.officer).departure
-    if departure is None or departure.kind is DepartureKind.DISMISSED:
+    by_dismissal = departure is not None and departure.kind is DepartureKind.DISMISSED
+    if by_dismissal or had_left(case, event.officer, said) is not Chance.CERTAIN:
         return None
     return Objection("the officer had left the service", "/data/officer")
 

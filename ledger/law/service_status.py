@@ -19,6 +19,7 @@ from ledger.law.limits import period_of, too_late
 from ledger.law.provisions import provision_of
 from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
+from ledger.law.standing import had_left
 from ledger.vocabulary import FormerOfficerCondition, Severity
 
 A, B, C = FormerOfficerCondition.A, FormerOfficerCondition.B, FormerOfficerCondition.C
@@ -46,9 +47,9 @@ def one_condition_is_met(_case: Case, event: OfficerSuspended) -> Objection | No
 
 
 @breach(OfficerSuspended, provision="suspension-serving")
-def only_serving_officers_are_suspended(case: Case, event: OfficerSuspended) -> Objection | None:
+def only_serving_officers_are_suspended(case: Case, event: OfficerSuspended, said: Said) -> Objection | None:
     """Only an officer in service can be suspended."""
-    if case.officer(event.officer).serving:
+    if had_left(case, event.officer, said) is not Chance.CERTAIN:
         return None
     return Objection("the officer had left the service", "/data/officer")
 

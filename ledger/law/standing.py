@@ -18,13 +18,15 @@ from ledger.vocabulary import Sanction, WarningKind
 Weighed = tuple[EarlierAction, ...] | None
 
 
-def had_left(case: Case, officer: str, said: Said) -> bool:
-    """Whether the officer had, by what is recorded, left the service before this entry."""
+def had_left(case: Case, officer: str, said: Said) -> Chance:
+    """Whether the officer had left the service when this entry's event happened.
+
+    Certain where the dates say so; impossible where they say otherwise or no departure is recorded.
+    """
     departure = case.officer(officer).departure
     if departure is None:
-        return False
-    left = departure.last_day or departure.mark.effective
-    return not left.certainly_after(said.occurred.edtf)
+        return Chance.IMPOSSIBLE
+    return (departure.last_day or departure.mark.effective).before(said.occurred.edtf)
 
 
 def assessed_on(case: Case, officer: str) -> PartialDate:

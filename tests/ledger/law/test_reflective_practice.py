@@ -60,7 +60,13 @@ class TestWhoItIsFor:
 
     def test_after_resigning(self) -> None:
         """Reflective practice is for officers in service."""
-        given(Resigned(officer="o-3")).when(referred).then_recorded(breaching=only_for_serving_officers)
+        resigned = happened(Resigned(officer="o-3"), "2021-06-01")
+
+        given(resigned).when(happened(referred, "2021-07-01")).then_recorded(breaching=only_for_serving_officers)
+
+    def test_perhaps_after_resigning(self) -> None:
+        """Where the dates leave open which came first, nothing is claimed."""
+        given(Resigned(officer="o-3")).when(referred).then_silent(only_for_serving_officers)
 
     def test_in_service(self) -> None:
         """A serving officer may be referred."""

@@ -246,7 +246,9 @@ class TestDismissal:
 
     def test_after_resigning(self) -> None:
         """Who has left is not dismissed."""
-        given(hearing, resigned).when(dismissed).then_recorded(breaching=only_serving_officers_are_dismissed)
+        given(hearing, happened(resigned, "2021-06-01")).when(happened(dismissed, "2021-07-01")).then_recorded(
+            breaching=only_serving_officers_are_dismissed
+        )
 
     def test_while_serving(self) -> None:
         """Who is in service can be dismissed."""

@@ -89,7 +89,13 @@ class TestSuspension:
 
     def test_after_leaving(self) -> None:
         """A former officer cannot be suspended."""
-        given(left("2021-06-01")).when(suspended).then_recorded(breaching=only_serving_officers_are_suspended)
+        given(left("2021-06-01")).when(happened(suspended, "2021-06-02")).then_recorded(
+            breaching=only_serving_officers_are_suspended
+        )
+
+    def test_recorded_after_leaving(self) -> None:
+        """A suspension that is recorded after the officer left, but came before that, is in order."""
+        given(left("2021-06-01")).when(happened(suspended, "2021-05-01")).then_recorded()
 
     def test_in_order(self) -> None:
         """With redeployment considered and a ground met the suspension breaks nothing."""
