@@ -17,7 +17,7 @@ from ledger.events.intake import (
     RecordableConductMatterRecorded,
     RecordingDeclined,
 )
-from ledger.law.limits import too_late
+from ledger.law.limits import late_unless, too_late
 from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
 from ledger.vocabulary import was_in_force
@@ -102,13 +102,15 @@ def oversight_body_hears_of_withdrawal(case: Case, event: ComplaintWithdrawn) ->
 @breach(ComplainantUpdated, provision="keep-informed")
 def updates_come_in_time(case: Case, event: ComplainantUpdated, said: Said) -> Objection | None:
     """Complainants and interested persons are told of progress within four weeks of the start and of the last time."""
-    return too_late(said.occurred.edtf, _last_told(case, event), "keep-informed")
+    late = too_late(said.occurred.edtf, _last_told(case, event), "keep-informed")
+    return late_unless(late, "nothing told in between is recorded")
 
 
 @breach(ComplainantToldOfOutcome, provision="tell-outcome")
-def outcome_is_told_in_time(_case: Case, event: ComplainantToldOfOutcome, said: Said) -> Objection | None:
+def outcome_is_told_in_time(case: Case, event: ComplainantToldOfOutcome, said: Said) -> Objection | None:
     """Complainants and interested persons are told of an outcome within five working days."""
-    return too_late(said.occurred.edtf, event.outcome_on, "tell-outcome")
+    decided = case.intake.outcomes[-1].mark.occurred.edtf if case.intake.outcomes else None
+    return too_late(said.occurred.edtf, event.outcome_on or decided, "tell-outcome")
 
 
 @breach(InterestedPersonAccepted, provision="interested-person-consents")

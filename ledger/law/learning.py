@@ -1,9 +1,12 @@
 """The law of learning (Police Reform Act 2002 s.10(1)(e), Sch 3 paras 28A-28B)."""
 
+from datetime import date, timedelta
+
 from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.state.aftermath import Recommendation
-from ledger.dates import PartialDate
+from ledger.case.state.process import Appeal
+from ledger.dates.words import day_in_words
 from ledger.events.learning import (
     LearningConsidered,
     RecommendationMade,
@@ -40,22 +43,22 @@ def recommendation_follows_report(case: Case, event: RecommendationMade) -> Obje
 def learning_is_answered_in_time(case: Case, event: ResponseReceived, said: Said) -> Objection | None:
     """A recommendation under paragraph 28A is answered in 56 days, or as extended; judicial review adds days."""
     recommendation = case.learning.recommendations.get(event.recommendation)
-    due = last_day(recommendation) if recommendation and not _in_court(case) else None
+    due = last_day(case, recommendation) if recommendation else None
     answered = said.occurred.edtf.earliest
-    if due is None or due.latest is None or answered is None or answered <= due.latest:
+    if due is None or answered is None or answered <= due:
         return None
-    return Objection(f"the answer was due by {due.in_words()}", "/occurred")
+    return Objection(f"the answer was due by {day_in_words(due)}", "/occurred")
 
 
 @breach(ResponseExtensionGranted, provision="extension-in-time")
 def extension_is_asked_in_time(case: Case, event: ResponseExtensionGranted) -> Objection | None:
     """More time is given on an application made before the period ends."""
     recommendation = case.learning.recommendations.get(event.recommendation)
-    due = last_day(recommendation) if recommendation and not _in_court(case) else None
+    due = last_day(case, recommendation) if recommendation else None
     asked = event.applied_on.earliest if event.applied_on else None
-    if due is None or due.latest is None or asked is None or asked <= due.latest:
+    if due is None or asked is None or asked <= due:
         return None
-    return Objection(f"the period had ended on {due.in_words()}", "/data/applied_on")
+    return Objection(f"the period had ended on {day_in_words(due)}", "/data/applied_on")
 
 
 @breach(ResponsePublished, provision="response-first")
@@ -75,13 +78,33 @@ def response_is_published_in_time(case: Case, event: ResponsePublished, said: Sa
     return too_late(said.occurred.edtf, received.occurred.edtf if received else None, "publish-response-in-21-days")
 
 
-def last_day(recommendation: Recommendation) -> PartialDate | None:
-    """The last day for an answer: as stated or extended, else by paragraph 28B; None where none is known."""
-    if recommendation.due or recommendation.kind is not RecommendationKind.PARAGRAPH_28A:
-        return recommendation.due
+def last_day(case: Case, recommendation: Recommendation) -> date | None:
+    """The latest that the last day for an answer can be; None where that is open, or no day is set.
+
+    As stated or extended, else by paragraph 28B. Days of judicial review are added, whichever matter it was about.
+    """
+    due = _last_day(recommendation)
+    in_court = [_days_in_court(appeal) for appeal in judicial_reviews(case)]
+    days = [longest for longest in in_court if longest is not None]
+    return due + timedelta(days=sum(days)) if due and len(days) == len(in_court) else None
+
+
+def judicial_reviews(case: Case) -> tuple[Appeal, ...]:
+    """The reviews by a court."""
+    return tuple(appeal for appeal in case.appeals.values() if appeal.route == "court")
+
+
+def _last_day(recommendation: Recommendation) -> date | None:
+    if recommendation.due or recommendation.extended:
+        return recommendation.due.latest if recommendation.due else None
     made = recommendation.made.occurred.edtf.latest
-    return PartialDate.of_day(period_of("respond-in-56-days", made).end) if made else None
+    is_28a = recommendation.kind is RecommendationKind.PARAGRAPH_28A
+    return period_of("respond-in-56-days", made).end if made and is_28a else None
 
 
-def _in_court(case: Case) -> bool:
-    return any(appeal.route == "court" for appeal in case.appeals.values())
+def _days_in_court(appeal: Appeal) -> int | None:
+    """The longest that it can have lasted; None where that cannot be told."""
+    ended = appeal.determined or appeal.withdrawn
+    since = appeal.lodged.occurred.edtf.earliest if appeal.lodged else None
+    until = ended.occurred.edtf.latest if ended else None
+    return max((until - since).days, 0) if since and until else None

@@ -4,11 +4,11 @@ The length stands with the provision (`working_days`, `days` or `months`), and w
 counted (`includes_trigger`, by default not).
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from ledger.dates import PartialDate, Period, add_calendar_days, add_calendar_months, add_working_days
 from ledger.law.provisions import provision_of
-from ledger.law.rules import Objection
+from ledger.law.rules import Objection, missing
 
 UNITS = {"working_days": add_working_days, "days": add_calendar_days, "months": add_calendar_months}
 
@@ -21,6 +21,24 @@ def too_late(act: PartialDate, trigger: PartialDate | None, key: str) -> Objecti
     if act.earliest <= period.end:
         return None
     return Objection(f"it came on {act.in_words()}; {period.in_words()}", "/occurred")
+
+
+def has_period(key: str) -> bool:
+    """Whether the provision sets a length of time, or only says what is to be done."""
+    return not UNITS.keys().isdisjoint(provision_of(key).values)
+
+
+def period_before(key: str, end: date) -> Period:
+    """The provision's period reckoned backwards: the last day from which it is over by `end`."""
+    start = end - timedelta(days=1)
+    while (period := period_of(key, start)).end > end:
+        start -= timedelta(days=1)
+    return period
+
+
+def late_unless(late: Objection | None, untold: str) -> Objection | None:
+    """A lateness that rests on silence: had what is untold been recorded, the act might have been in time."""
+    return late and missing(f"{late.says}; {untold}", late.pointer)
 
 
 def period_of(key: str, trigger: date) -> Period:

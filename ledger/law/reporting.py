@@ -1,12 +1,13 @@
 """The law of delay, suspension, report and reinvestigation (C&M Regs 2020 regs 13, 40-41; PRA 2002 Sch 3, s.13B)."""
 
+from datetime import date
 from itertools import count, takewhile
 
 from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.state.matter import Investigation
 from ledger.case.topics.investigation import newest
-from ledger.dates import PartialDate, add_calendar_months
+from ledger.dates import PartialDate, Period, add_calendar_months
 from ledger.events.determination import CaseToAnswerDetermined
 from ledger.events.investigation import InvestigationEvent
 from ledger.events.reporting import (
@@ -39,7 +40,7 @@ OnReport = InternalReviewConducted | ReinvestigationDirected | SensitiveInformat
 @breach(InvestigationDelayReported, provision="delay-addressees")
 def delay_report_has_its_addressees(case: Case, event: InvestigationDelayReported) -> Objection | None:
     """The report of delay goes to those whom the mode of investigation calls for."""
-    owed = _addressees(case)
+    owed = delay_addressees(case)
     if not owed:
         return None
     if event.addressees is None:
@@ -176,7 +177,8 @@ def report_precedes_the_end(case: Case, event: InvestigationFinalised) -> Object
     return missing("no final report is recorded")
 
 
-def _addressees(case: Case) -> tuple[Role, ...]:
+def delay_addressees(case: Case) -> tuple[Role, ...]:
+    """To whom delay is reported, by the form of the investigation; nobody where that is not known."""
     if case.referral.mode is Mode.LOCAL:
         return (Role.LOCAL_POLICING_BODY, Role.OVERSIGHT)
     if case.referral.mode in DG_MODES:
@@ -188,11 +190,14 @@ def _reports_due(attention: PartialDate | None, ended: PartialDate) -> int:
     """How many periods had certainly run out before the end."""
     if attention is None or attention.latest is None or ended.earliest is None:
         return 0
-    known, trigger, end = provision_of("delay-report").values, attention.latest, ended.earliest
-    months = count(known["months"], known["then_months"])
-    return sum(
-        1 for _ in takewhile(lambda n: add_calendar_months(trigger, n, includes_trigger=False).end < end, months)
-    )
+    trigger, end = attention.latest, ended.earliest
+    return sum(1 for _ in takewhile(lambda told: delay_period(trigger, told).end < end, count()))
+
+
+def delay_period(attention: date, told: int) -> Period:
+    """The period at whose end delay is reported on, when so many reports of it were made before."""
+    known = provision_of("delay-report").values
+    return add_calendar_months(attention, known["months"] + told * known["then_months"], includes_trigger=False)
 
 
 def _awaits_report(investigations: list[Investigation]) -> bool:

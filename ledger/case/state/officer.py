@@ -45,6 +45,15 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponement:
+    """An interview moved from the day fixed to an alternative, as far as either is told."""
+
+    mark: Mark
+    fixed: PartialDate | None = None
+    alternative: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suspension:
     """A suspension from duty, its reviews and its end."""
 
@@ -216,6 +225,7 @@ class Officer:
     representations: Mark | None = None
     interview_notices: tuple[Mark, ...] = ()
     interviews: tuple[Mark, ...] = ()
+    interviews_postponed: tuple[Postponement, ...] = ()
     accelerated_statement: Mark | None = None
     audit_findings: tuple[Mark, ...] = ()
     suspension: Suspension | None = None

@@ -120,6 +120,8 @@ class Proceedings:
     conducted_by: tuple[str, ...] = ()
     panel: Mark | None = None
     """The newest appointment of a panel, or of the person who conducts a meeting."""
+    objections: Mapping[str, Mark] = field(default_factory=dict)
+    """Each officer's newest objection to those who hear the case."""
     objections_upheld: tuple[Mark, ...] = ()
     notice: Mark | None = None
     """The first notice given to an officer; `notices` has each officer's."""
@@ -133,6 +135,7 @@ class Proceedings:
     witness_lists: Mark | None = None
     pre_hearing: Mark | None = None
     date_fixed: PartialDate | None = None
+    date_fixed_by: Mark | None = None
     extensions: tuple[Mark, ...] = ()
     extended_until: PartialDate | None = None
     public_notice: Mark | None = None

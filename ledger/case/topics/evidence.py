@@ -7,6 +7,7 @@ from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark, put
 from ledger.case.state.matter import Exhibit
+from ledger.case.state.officer import Postponement
 from ledger.events.base import OfficerEvent
 from ledger.events.evidence import (
     AuditFindingMade,
@@ -18,6 +19,7 @@ from ledger.events.evidence import (
     ExhibitTransferred,
     InterviewConducted,
     InterviewNotified,
+    InterviewPostponed,
 )
 
 
@@ -27,6 +29,14 @@ def interview_notified(case: Case, event: OfficerEvent, said: Said) -> Case:
     return case.with_officer(
         event.officer, interview_notices=(*case.officer(event.officer).interview_notices, Mark.of(said))
     )
+
+
+@evolves(InterviewPostponed)
+def interview_postponed(case: Case, event: InterviewPostponed, said: Said) -> Case:
+    """The interview was moved once more."""
+    postponed = Postponement(Mark.of(said), event.date, event.alternative)
+    earlier = case.officer(event.officer).interviews_postponed
+    return case.with_officer(event.officer, interviews_postponed=(*earlier, postponed))
 
 
 @evolves(InterviewConducted)

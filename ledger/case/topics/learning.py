@@ -51,9 +51,12 @@ def made(case: Case, event: RecommendationMade, said: Said) -> Case:
 
 
 @evolves(ResponseExtensionGranted)
-def extended(case: Case, event: ResponseExtensionGranted) -> Case:
-    """The answer is due later."""
-    return _changed(case, event.recommendation, due=event.new_date) if event.new_date else case
+def extended(case: Case, event: ResponseExtensionGranted, said: Said) -> Case:
+    """The answer is due later: by the new day where one is told, else nobody can say by when."""
+    known = case.learning.recommendations.get(event.recommendation)
+    if known is None:
+        return case
+    return _with(case, replace(known, due=event.new_date, extended=(*known.extended, Mark.of(said))))
 
 
 @evolves(ResponseReceived)

@@ -15,6 +15,7 @@ from ledger.events.preparation import (
     OfficerResponseReceived,
     PanelConstituted,
     PanelObjectionDetermined,
+    PanelObjectionRaised,
     PersonConductingAppointed,
     PreHearingHeld,
     ProceedingsDateExtended,
@@ -81,6 +82,13 @@ def documents_supplied(case: Case, event: ProceedingsDocumentsSupplied, said: Sa
     return with_proceedings(case, event.proceedings, **{field: Mark.of(said)})
 
 
+@evolves(PanelObjectionRaised)
+def objection_raised(case: Case, event: PanelObjectionRaised, said: Said) -> Case:
+    """The officer objects to those who are to hear the case."""
+    objections = put(proceedings_of(case, event.proceedings).objections, event.officer, Mark.of(said))
+    return with_proceedings(case, event.proceedings, objections=objections)
+
+
 @evolves(PanelObjectionDetermined)
 def objection_determined(case: Case, event: PanelObjectionDetermined, said: Said) -> Case:
     """Where the objection was upheld, somebody has to be replaced."""
@@ -99,9 +107,9 @@ def response_received(case: Case, event: OfficerResponseReceived, said: Said) ->
 
 
 @evolves(ProceedingsDateFixed)
-def date_fixed(case: Case, event: ProceedingsDateFixed) -> Case:
+def date_fixed(case: Case, event: ProceedingsDateFixed, said: Said) -> Case:
     """The newest date stands."""
-    return with_proceedings(case, event.proceedings, date_fixed=event.date)
+    return with_proceedings(case, event.proceedings, date_fixed=event.date, date_fixed_by=Mark.of(said))
 
 
 @evolves(ProceedingsDateExtended)
