@@ -3,6 +3,7 @@
 from ledger.case.ending import unfinished
 from ledger.case.said import Said
 from ledger.case.state import Case
+from ledger.dates import uk_date
 from ledger.events.stewardship import (
     CaseClosed,
     CaseReopened,
@@ -13,6 +14,7 @@ from ledger.events.stewardship import (
     HistoricCaptureEnded,
     HistoricCaptureGranted,
 )
+from ledger.law.clocks import clocks
 from ledger.law.publication import in_words
 from ledger.law.rules import Objection, breach, missing, refusal
 
@@ -48,6 +50,14 @@ def complainants_are_told(case: Case, _event: CaseClosed) -> Objection | None:
     people = case.intake.complainants.values()
     waiting = [person.id for person in people if not person.told_of_outcome and person.withdrawn is None]
     return missing("not recorded as told of the outcome: " + ", ".join(waiting)) if waiting else None
+
+
+@refusal(CaseClosed, provision="close-when-clocks-stopped", overridable=True)
+def no_clock_runs(case: Case, _event: CaseClosed, said: Said) -> Objection | None:
+    """A case is closed when no statutory clock runs, save warnings, list reviews and answers to recommendations."""
+    on = said.occurred.edtf.latest or uk_date(said.recorded_at)
+    running = "; ".join(clock.in_words() for clock in clocks(case, on) if clock.keeps_case_open)
+    return missing(f"still running: {running}") if running else None
 
 
 @refusal(CaseReopened, provision="reopen-closed")

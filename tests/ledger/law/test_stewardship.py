@@ -6,7 +6,8 @@ from ledger.circumstances import RecordedAs
 from ledger.events.base import Event, SealedText
 from ledger.events.correction import EventCorrected, EventRetracted, Replacement
 from ledger.events.intake import AllegationAdded, ComplainantToldOfOutcome
-from ledger.events.proceedings import ReferredToProceedings
+from ledger.events.learning import RecommendationMade
+from ledger.events.proceedings import ProceedingsConcluded, ReferredToProceedings
 from ledger.events.stewardship import (
     CaseClosed,
     CaseReopened,
@@ -28,12 +29,13 @@ from ledger.law.stewardship import (
     historic_capture_is_granted_once,
     it_has_ended_for_every_officer,
     learning_is_considered,
+    no_clock_runs,
     only_closed_cases_reopen,
     only_running_capture_ends,
     override_names_its_authority,
     publication_is_decided,
 )
-from ledger.vocabulary import DelegatedFunction, FormOfProceedings, Role
+from ledger.vocabulary import DelegatedFunction, FormOfProceedings, RecommendationKind, Role
 from tests.builders.publication import (
     READY_TO_CLOSE,
     all_officers_decided,
@@ -46,6 +48,9 @@ from tests.spec import entry_id, given, given_only, happened
 FIRST = entry_id(7)
 """The first entry after the opening."""
 
+HEARING_OF_A = ReferredToProceedings(
+    proceedings="pr-1", form=FormOfProceedings.MISCONDUCT_HEARING, officers=("o-1",)
+)
 close = happened(CaseClosed(), here=True)
 wrong = SealedText(value="recorded in error")
 
@@ -86,6 +91,26 @@ class TestClosure:
         untold.when(close).then_refused(by=complainants_are_told, naming="c-1")
         untold.when(happened(CaseClosed(), here=True, override="cannot be traced")).then_recorded(
             breaching=complainants_are_told
+        )
+
+    def test_a_running_clock(self) -> None:
+        """Closing is refused while a statutory clock runs, and the refusal says which and until when."""
+        over = (happened(ProceedingsConcluded(proceedings="pr-1"), "2021-03-01"),)
+        waiting = given(HEARING_OF_A, *over, *READY_TO_CLOSE)
+
+        waiting.when(close).then_refused(by=no_clock_runs, naming="the report of the outcome to the authority")
+        waiting.when(happened(CaseClosed(), "2021-03-20", here=True)).then_refused(by=no_clock_runs, naming="overdue")
+        waiting.when(happened(CaseClosed(), here=True, override="the chair has died")).then_recorded(
+            breaching=no_clock_runs
+        )
+
+    def test_clocks_that_outlive_it(self) -> None:
+        """A case is closed although a recommendation waits for its answer, and where no clock certainly runs."""
+        made = RecommendationMade(recommendation="rec-1", kind=RecommendationKind.PARAGRAPH_28A)
+
+        given(happened(made, "2021-03-01"), *READY_TO_CLOSE).when(close).then_silent(no_clock_runs)
+        given(HEARING_OF_A, ProceedingsConcluded(proceedings="pr-1"), *READY_TO_CLOSE).when(close).then_silent(
+            no_clock_runs
         )
 
     def test_closed_elsewhere(self) -> None:
