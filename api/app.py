@@ -4,10 +4,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from api import answering, openapi
-from api.requests import known_parameters
 from api.routes import appends, cases, entries, health, log, schemas
 from api.service import Service
 from api.settings import Settings
@@ -31,7 +30,6 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
 
     app = FastAPI(
         lifespan=lifespan,
-        dependencies=[Depends(known_parameters)],
         responses=openapi.EVERYWHERE,
         redoc_url=None,
         **openapi.DESCRIPTION,

@@ -1,4 +1,7 @@
-"""Keeping the views up with the log while the service runs: one thread's work, woken by appends."""
+"""Keeping the views up with the log while the service runs: one thread's work, many entries at a time.
+
+Appends do not wake it, so that writers never pay for views; readers who need what was just recorded do.
+"""
 
 import asyncio
 from contextlib import suppress
@@ -7,7 +10,7 @@ from api.log import log_error
 from projections.engine import Views
 
 POLL_SECONDS = 0.5
-"""How long an append by another process, or a failed attempt, may wait for the next look."""
+"""How long an append that nobody reads, or a failed attempt, waits for the next look."""
 WAIT_SECONDS = 2.0
 """How long a reader waits for a view to hold what was just recorded."""
 
@@ -56,7 +59,7 @@ class Projector:
         self.views.database.dispose()
 
     def wake(self) -> None:
-        """Something was recorded."""
+        """Look now: somebody waits."""
         self._wake.set()
 
     async def holds(self, view: str, position: int) -> None:

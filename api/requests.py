@@ -7,7 +7,6 @@ from math import isfinite
 from typing import Any, NoReturn
 
 from fastapi import Request
-from fastapi.exceptions import RequestValidationError
 
 from api.problems import BadRequest
 
@@ -18,26 +17,6 @@ BODY_SECONDS = 30.0
 
 _ETAG = re.compile(r'"([1-9][0-9]{0,8})"')
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")
-
-
-async def known_parameters(request: Request) -> None:
-    """Look that the query has no parameter that the route does not know. Raises `RequestValidationError`.
-
-    A misspelt `dry_run` would record, and a misspelt `known_by` would answer as of now.
-    """
-    if not request.query_params:
-        return
-    allowed = sorted(_query_names(request.scope["route"].dependant))
-    unknown = [name for name in request.query_params if name not in allowed]
-    if unknown:
-        told = f"there is no such parameter; allowed: {', '.join(allowed) or 'none'}"
-        raise RequestValidationError([{"loc": ("query", name), "msg": told, "type": "unknown"} for name in unknown])
-
-
-def _query_names(dependant: Any) -> set[str]:
-    """The names of the query's parameters that a route, or what it depends on, reads."""
-    names = {parameter.alias for parameter in dependant.query_params}
-    return names.union(*map(_query_names, dependant.dependencies))
 
 
 async def body_of(request: Request) -> Any:
@@ -74,20 +53,27 @@ def _unsupported(detail: str) -> NoReturn:
 
 
 async def _bytes_of(request: Request) -> bytes:
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > MAX_REQUEST:
+        raise _too_large()
     parts: list[bytes] = []
     size = 0
     async for part in request.stream():
         size += len(part)
         if size > MAX_REQUEST:
-            raise BadRequest(
-                413,
-                "too-large",
-                "The request is too large",
-                f"more than {MAX_REQUEST:,} bytes",
-                "Split it into several appends; a long text is a document.",
-            )
+            raise _too_large()
         parts.append(part)
     return b"".join(parts)
+
+
+def _too_large() -> BadRequest:
+    return BadRequest(
+        413,
+        "too-large",
+        "The request is too large",
+        f"more than {MAX_REQUEST:,} bytes",
+        "Split it into several appends; a long text is a document.",
+    )
 
 
 def strict_json(raw: bytes) -> Any:

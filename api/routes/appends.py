@@ -3,19 +3,20 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import Header, Query, Request, Response
 
 from api import bodies, openapi
 from api.answers import AppendAnswer, append_answer
 from api.policy import require
 from api.problems import misshapen
 from api.requests import body_of, expected_version, request_name
+from api.routing import router as strict_router
 from api.service import Asking, Here, Service
 from ledger.errors import UnknownCase
 from ledger.receipts import Appended
 from ledger.submission import drafts
 
-router = APIRouter(prefix="/api", tags=["recording"])
+router = strict_router(prefix="/api", tags=["recording"])
 
 IdempotencyKey = Annotated[
     str | None,
@@ -52,7 +53,7 @@ async def open_case(
     appended = await here.ledger.open_case(events, asking, idempotency=name, dry_run=dry_run)
     if not dry_run:
         response.headers["Location"] = f"/api/cases/{appended.case}"
-    return _answered(appended, here, response)
+    return _answered(appended, response)
 
 
 @router.post("/events", status_code=201, summary="Append to several cases", **openapi.ACROSS)
@@ -90,7 +91,7 @@ async def append_across(
         idempotency=name,
         dry_run=dry_run,
     )
-    return _answered(appended, here, response)
+    return _answered(appended, response)
 
 
 # After the other: a reference may hold slashes, so that this one's path is open in the middle.
@@ -115,7 +116,7 @@ async def append(
     appended = await here.ledger.append(
         case, events, expect=expect, principal=asking, idempotency=name, dry_run=dry_run
     )
-    return _answered(appended, here, response)
+    return _answered(appended, response)
 
 
 def _whole_body(_index: int) -> str:
@@ -139,11 +140,10 @@ def _id_of(here: Service, name: str) -> str:
         return name
 
 
-def _answered(appended: Appended, here: Service, response: Response) -> AppendAnswer:
+def _answered(appended: Appended, response: Response) -> AppendAnswer:
     answer = append_answer(appended)
     if not appended.receipts:
         response.status_code = 200
     if answer.version is not None:
         response.headers["ETag"] = f'"{answer.version}"'
-    here.projector.wake()
     return answer

@@ -4,13 +4,14 @@ import asyncio
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi import Depends, HTTPException, Query, Request, Response
 from sqlalchemy import select
 
 from api import openapi
 from api.answers import Page
 from api.asof import AsOf, Day, Moment, cut_of
 from api.policy import require
+from api.routing import router as strict_router
 from api.service import Asking, Here, Service
 from api.trails import LAST_POSITION, Wanted, link_next, trail_page, wanted_entries
 from ledger.case.fold import fold
@@ -18,7 +19,7 @@ from ledger.law.following import Possibility, following
 from ledger.record import Principal
 from projections.case_view import CaseDocument, as_json, document
 
-router = APIRouter(prefix="/api/cases", tags=["cases"])
+router = strict_router(prefix="/api/cases", tags=["cases"])
 
 
 async def as_of(

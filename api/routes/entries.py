@@ -3,18 +3,19 @@
 import asyncio
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import Depends, HTTPException, Request, Response
 from pydantic import Field
 
 from api import openapi
 from api.answers import Answer, BreachAnswer, Page, breach_answer
 from api.policy import require
+from api.routing import router as strict_router
 from api.service import Asking, Here
 from api.trails import Wanted, link_next, trail_page, wanted_entries
 from ledger.entry import Entry
 from ledger.events.base import Event
 
-router = APIRouter(prefix="/api/events", tags=["entries"])
+router = strict_router(prefix="/api/events", tags=["entries"])
 
 
 class EntryAnswer(Answer):

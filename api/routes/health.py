@@ -3,13 +3,13 @@
 import asyncio
 from typing import Literal
 
-from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import openapi
+from api.routing import router as strict_router
 from api.service import Here
 
-router = APIRouter(tags=["operations"])
+router = strict_router(tags=["operations"])
 
 
 class Live(BaseModel):

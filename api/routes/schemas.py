@@ -3,15 +3,16 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import openapi
+from api.routing import router as strict_router
 from api.schemas import data_schema
 from ledger.events.base import Event
 from ledger.events.catalogue import EVENTS
 
-router = APIRouter(prefix="/api/schemas", tags=["schemas"])
+router = strict_router(prefix="/api/schemas", tags=["schemas"])
 
 
 class EventKind(BaseModel):
