@@ -22,6 +22,8 @@ STATUS: dict[type[errors.LedgerError], int] = {
     errors.TooLarge: 413,
     errors.ClockBehind: 503,
     errors.KeyDestroyed: 410,
+    errors.NothingToErase: 422,
+    errors.ErasureUnderWay: 503,
     errors.Unavailable: 503,
     errors.RolledBack: 500,
     errors.Corrupt: 500,

@@ -11,6 +11,8 @@ LedgerError
 ├── TooLarge              more than an entry or a request may hold
 ├── ClockBehind           a clock that shows less than what is already recorded
 ├── KeyDestroyed          the key under which this would be sealed was destroyed
+├── NothingToErase        an erasure of what is not there, or of what was erased before
+├── ErasureUnderWay       a case in which an erasure was entered and is not yet carried out
 ├── Unavailable           the database did not answer, or did not confirm
 ├── RolledBack            the log is older than, or another than, what is known of it outside
 └── Corrupt               what is stored cannot be what was written
@@ -175,12 +177,32 @@ class KeyDestroyed(LedgerError):
         self.case, self.scope = case, scope
 
 
+class NothingToErase(LedgerError):
+    """An erasure of what the case does not have, or has no more."""
+
+    code = "nothing-to-erase"
+    title = "There is nothing to erase"
+    advice = "Ask for a preview: it lists what the case has under living keys. Nothing was recorded."
+
+
 class Unavailable(LedgerError):
     """The database did not answer, or did not confirm that what was sent is safe; the outcome may be unknown."""
 
     code = "unavailable"
     title = "The record is not available"
     advice = "Send the same request again with the same idempotency key: it is recorded once, whatever happened."
+
+
+class ErasureUnderWay(Unavailable):
+    """A case in which an erasure was entered and is not yet carried out: until then nothing is added to it."""
+
+    code = "erasure-under-way"
+    title = "An erasure is under way in the case"
+    advice = "Send it again in a moment; if it stays so, start a process of the ledger, which finishes the erasure."
+
+    def __init__(self, case: str) -> None:
+        super().__init__(f"an erasure in case {case} is entered and its keys are not yet destroyed")
+        self.case = case
 
 
 class RolledBack(LedgerError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import ValidationError
 
 from ledger import frame
@@ -17,7 +18,7 @@ from ledger.events.catalogue import EVENTS
 from ledger.scopes import subject_in
 from ledger.sealing import body_in, unseal
 from ledger.upcast import UnknownSchema, is_current, upcast
-from ledger.vault.keys import Key, Keyring, person_scope
+from ledger.vault.keys import Key, Keyring
 
 
 def read_header(state: bytes, position: int | None = None) -> Header:
@@ -33,20 +34,28 @@ def open_entry(state: bytes, keyring: Keyring, position: int | None = None) -> E
 
     Raises `Corrupt`, naming the position, where a key is there and the bytes do not open under it.
     """
-    return examine(state, keyring, position)[0]
+    return examine_values(state, keyring, position)[0]
 
 
-def examine(state: bytes, keyring: Keyring, position: int | None = None) -> tuple[Entry, frozenset[str]]:
-    """The entry as `open_entry` has it, and the persons whom sealed values in it are about."""
+def examine(state: bytes, keyring: Keyring, position: int | None = None) -> tuple[Entry, frozenset[str | None]]:
+    """The entry as `open_entry` has it, and the persons whom sealed values in it are about, None for nobody."""
+    entry, abouts = examine_values(state, keyring, position)
+    return entry, frozenset(abouts.values())
+
+
+def examine_values(
+    state: bytes, keyring: Keyring, position: int | None = None
+) -> tuple[Entry, Mapping[str, str | None]]:
+    """The entry as `open_entry` has it, and the digest of every sealed value in it with the person it is about."""
     header = read_header(state, position)
     key = keyring.by_id(header.key)
     if key is None:
-        return Entry(header, _said(header, None, Unreadable(header.type), position)), frozenset()
+        return Entry(header, _said(header, None, Unreadable(header.type), position)), {}
     try:
-        body, people = _opened(header, state, key, keyring)
+        body, abouts = _opened(header, state, key, keyring)
     except (frame.BadFrame, UnknownSchema, LookupError, ValueError) as error:
         raise Corrupt(f"the body of entry {header.id} cannot be read: {error}", position) from error
-    return Entry(header, _said(header, body, body.data, position)), people
+    return Entry(header, _said(header, body, body.data, position)), abouts
 
 
 class _Unopened(ValueError):  # noqa: N818 - what the body is
@@ -70,30 +79,29 @@ class _Sealed:
         raise _Unopened("no ciphertext opens under its key")
 
     def value(self, digest: str, person: str | None) -> str | None:
-        """A sealed value about a person; None to a reader without their key."""
-        owner = self.keyring.keys.get(person_scope(person)) if person else None
-        if person and (owner is None or owner.secret is None):
+        """A sealed value about a person; None to a reader without their key, or the value's own."""
+        secret = self.keyring.value_secret(self.key, person, digest)
+        if secret is None:
             return None
-        text = unseal(self.key.value_cipher(owner), digest, self.ciphertexts[digest])
+        text = unseal(AESGCM(secret), digest, self.ciphertexts[digest])
         if text is None:
             raise _Unopened(f"the sealed value {digest} does not open under its keys")
         return str(orjson.loads(text)[2])
 
 
-def _opened(header: Header, state: bytes, key: Key, keyring: Keyring) -> tuple[Body[Any], frozenset[str]]:
-    """The body, and the persons whom sealed values in it are about."""
+def _opened(header: Header, state: bytes, key: Key, keyring: Keyring) -> tuple[Body[Any], Mapping[str, str | None]]:
+    """The body, and the digests of the sealed values in it with the persons they are about."""
     section = frame.split(state)[1]
     sealed = _Sealed(dict(zip(header.digests, frame.ciphertexts(section), strict=True)), key, keyring)
     digest, text = sealed.body()
     if len(header.digests) == 1 and is_current(header.type, header.schema_version):
-        return _model(EVENTS[header.type]).model_validate_json(text), frozenset()
+        return _model(EVENTS[header.type]).model_validate_json(text), {}
     event, body = upcast(header.type, header.schema_version, orjson.loads(text))
-    people = dict(_abouts(body, subject_in(event.name(), body["data"])))
-    if {digest, *people} != set(header.digests):
+    abouts = dict(_abouts(body, subject_in(event.name(), body["data"])))
+    if {digest, *abouts} != set(header.digests):
         raise _Unopened("the body does not hold just the values that its entry commits to")
-    hook = {"open": lambda digest: sealed.value(digest, people[digest])}
-    found = _model(event).model_validate_json(orjson.dumps(body), context=hook)
-    return found, frozenset(person for person in people.values() if person)
+    hook = {"open": lambda digest: sealed.value(digest, abouts[digest])}
+    return _model(event).model_validate_json(orjson.dumps(body), context=hook), abouts
 
 
 def _abouts(value: Any, subject: str | None) -> Iterator[tuple[str, str | None]]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from ledger import frame
 from ledger.canonical import NotCanonical, canonical
 from ledger.case.said import Breach, Said, Unreadable
@@ -97,8 +99,8 @@ class _Sealed:
             raise TooLarge("bytes in one body", len(whole.text), MAX_BODY)
         sealed = {whole.digest: seal(key.cipher, whole, self._random)}
         for disclosure, about in self._values:
-            person = about or subject
-            cipher = key.value_cipher(keys.key(person_scope(person)) if person else None)
+            owner = keys.key(person_scope(about or subject))
+            cipher = AESGCM(key.value_secret(owner, disclosure.digest))
             sealed[disclosure.digest] = seal(cipher, disclosure, self._random)
         return sealed
 

@@ -8,7 +8,7 @@ from ledger import frame
 from ledger.merkle.text import to_base64url
 from ledger.reading import read_header
 from ledger.sealing import unseal
-from ledger.vault.keys import Key, Keyring, person_scope
+from ledger.vault.keys import Key, Keyring, is_of_person
 
 
 def disclosures(state: bytes, keyring: Keyring) -> Mapping[str, str]:
@@ -17,19 +17,22 @@ def disclosures(state: bytes, keyring: Keyring) -> Mapping[str, str]:
     key = keyring.by_id(header.key)
     if key is None:
         return {}
-    ciphers = [*_ciphers(key, keyring)]
     sealed = zip(header.digests, frame.ciphertexts(frame.split(state)[1]), strict=True)
-    opened = ((digest, _opened(digest, ciphertext, ciphers)) for digest, ciphertext in sealed)
+    opened = ((digest, _opened(digest, ciphertext, key, keyring)) for digest, ciphertext in sealed)
     return {digest: to_base64url(text) for digest, text in opened if text is not None}
 
 
-def _ciphers(key: Key, keyring: Keyring) -> Iterator[AESGCM]:
-    """The ciphers of a body under this key, and of the sealed values in it, whoever they are about."""
-    yield key.cipher
-    yield key.value_cipher(None)
-    people = (one for one in keyring.keys.values() if one.scope.startswith(person_scope("")) and one.secret)
-    yield from map(key.value_cipher, people)
-
-
-def _opened(digest: str, ciphertext: bytes, ciphers: list[AESGCM]) -> bytes | None:
+def _opened(digest: str, ciphertext: bytes, key: Key, keyring: Keyring) -> bytes | None:
+    ciphers = _ciphers(digest, key, keyring)
     return next((text for cipher in ciphers if (text := unseal(cipher, digest, ciphertext)) is not None), None)
+
+
+def _ciphers(digest: str, key: Key, keyring: Keyring) -> Iterator[AESGCM]:
+    """What may open a disclosure under this key: the body's cipher, or a sealed value's, whoever it is about."""
+    if digest in keyring.values:
+        kept = keyring.values[digest].secret
+        yield from [AESGCM(kept)] if kept else []
+        return
+    yield key.cipher
+    people = (one for one in keyring.keys.values() if is_of_person(one.scope) and one.secret)
+    yield from (AESGCM(key.value_secret(person, digest)) for person in people)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -19,9 +20,9 @@ from ledger.events.reflective_practice import RprpReferralReceived
 from ledger.merkle import canonical, disclosure
 from ledger.merkle.text import to_base64url
 from ledger.merkle.tree import leaf_hash
-from ledger.reading import open_entry
+from ledger.reading import examine_values, open_entry
 from ledger.store.port import NewRow
-from ledger.vault.keys import Key, Keymaker, Keyring
+from ledger.vault.keys import Key, Keymaker, Keyring, ValueKey
 from ledger.vocabulary import Role
 from ledger.writing import write
 from tests.sources import START, stream
@@ -219,7 +220,32 @@ class TestSealedValue:
         _, case_keys = round_trip(ConductMatterIdentified(summary=SealedText(value="a summary")))
 
         assert {"compartment:reflective-practice:o-1", "person:p-7"} == set(keys.keyring.keys)
-        assert {"case"} == set(case_keys.keyring.keys)
+        assert {"case", "nobody"} == set(case_keys.keyring.keys)
+
+    def test_has_a_key_of_its_own(self) -> None:
+        """What opens one value about a person opens no other, so that one can be erased and the others kept."""
+        body, person = Key("k-1", CASE, "case", b"b" * 32), Key("k-2", CASE, "person:o-1", b"p" * 32)
+
+        assert body.value_secret(person, "a" * 43) != body.value_secret(person, "b" * 43)
+
+    def test_that_was_kept_opens_without_its_persons_key(self) -> None:
+        """A value whose key is kept by itself is read with it, and one whose kept key was erased is closed."""
+        keys = maker()
+        row = written(WITH_TEXT, keys)
+        ring = keys.keyring
+        body, person = ring.keys["compartment:reflective-practice:o-1"], ring.keys["person:o-1"]
+        [digest] = examine_values(row.state, ring)[1]
+        kept = ValueKey(digest, CASE, body.id, person.scope, body.value_secret(person, digest))
+
+        def text(value: ValueKey) -> str | None:
+            alone = replace(without(ring, "person:o-1"), values={digest: value})
+            event = open_entry(row.state, alone).said.event
+            assert isinstance(event, RprpReferralReceived)
+            assert event.practice_requiring_improvement is not None
+            return event.practice_requiring_improvement.value
+
+        assert "late reports" == text(kept)
+        assert text(replace(kept, secret=None)) is None
 
     def test_in_the_circumstances_is_sealed_too(self) -> None:
         """The reason of an override is free text about people like any other."""
