@@ -21,7 +21,7 @@ from ledger.circumstances import Organisation, RecordedAs
 from ledger.committing import Recorded, Repeated, Signed
 from ledger.entry import Entry
 from ledger.errors import AmbiguousReference, Corrupt, IdempotencyConflict, MissingVersion, TooLarge, UnknownCase
-from ledger.merkle.key import Signer
+from ledger.merkle.key import Signer, VerifierKey
 from ledger.merkle.proof import Proof, consistency_proof
 from ledger.merkle.tiles import TileCache
 from ledger.reading import open_entry
@@ -56,10 +56,17 @@ class Principal:
 class Ledger:
     """The record of conduct cases. Appending belongs to one event loop; reading may be done from any thread."""
 
-    def __init__(
-        self, store: LedgerStore, vault: Vault, sources: Sources, log: str, signers: Sequence[Signer] = ()
+    def __init__(  # noqa: PLR0913, PLR0917 - its parts, which `opening` alone puts together
+        self,
+        store: LedgerStore,
+        vault: Vault,
+        sources: Sources,
+        log: str,
+        signers: Sequence[Signer] = (),
+        retired: Sequence[VerifierKey] = (),
     ) -> None:
         self.store, self.vault, self.log, self.signers = store, vault, log, tuple(signers)
+        self.keys = (*(signer.key for signer in signers), *retired)
         self._sources = sources
         self._sequencer = Sequencer(store, vault, sources, log, signers)
         self._tiles = TileCache(store.tile)

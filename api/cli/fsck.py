@@ -13,7 +13,7 @@ from ledger.merkle.text import to_base64
 def run(data: Path | None, *, json: bool) -> None:
     """Check everything; exit code 1 where something is not as it was written, 3 where that could not be checked."""
     with workplace(data) as place, output.progress("checking entries") as ticker:
-        report = fsck(place.ledger.store, place.ledger.vault, ticker)
+        report = fsck(place.ledger.store, place.ledger.vault, ticker, keys=place.ledger.keys)
     if json:
         output.json(document(report))
     else:
@@ -30,6 +30,7 @@ def document(report: Report) -> dict[str, object]:
         "root": to_base64(report.head.root),
         "entries": report.entries,
         "cases": report.cases,
+        "checkpoints": report.checkpoints,
         "unreadable": report.unreadable,
         "faults": [asdict(fault) for fault in report.faults],
         "orphans": [key.id for key in report.orphans],
@@ -42,6 +43,7 @@ def told(report: Report) -> Iterator[str]:
         f"{report.entries} entries of {report.cases} cases checked: "
         "rows, leaves, versions, quoted heads, ciphertexts, disclosures and keys"
     )
+    yield f"{report.checkpoints} checkpoints checked: each signed, of the tree at its size; and every full tile"
     yield f"root of the {report.head.size} leaves: {to_base64(report.head.root)}"
     if report.unreadable:
         yield f"{report.unreadable} entries cannot be read, because their keys were destroyed; their leaves are whole"

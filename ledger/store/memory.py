@@ -13,7 +13,7 @@ from eventsourcing.popo import POPOApplicationRecorder
 from ledger.merkle.tiles import WIDTH, Tile
 from ledger.store.mapper import RowMapper, at, recorded_at
 from ledger.store.port import Head, NewRow, Request, Row, StoreConflict
-from ledger.store.subtrees import completed
+from ledger.store.subtrees import Subtree, completed
 
 
 class MemoryRecorder(POPOApplicationRecorder):
@@ -115,6 +115,10 @@ class MemoryStore:
     def checkpoints(self, after: int, limit: int) -> list[tuple[int, bytes]]:
         """Checkpoints in order."""
         return sorted((size, note) for size, note in self.recorder.checkpoints.items() if size > after)[:limit]
+
+    def subtrees(self) -> Iterator[Subtree]:
+        """The kept roots of full tiles."""
+        return iter([Subtree(*place, hash_) for place, hash_ in self.recorder.subtrees.items()])
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -14,6 +14,7 @@ from ledger.merkle.errors import MalformedFrontierError
 from ledger.merkle.text import to_base64
 from ledger.merkle.tiles import Tile
 from ledger.merkle.tree import EMPTY_FRONTIER, Frontier
+from ledger.store.subtrees import Subtree
 
 KEPT = timedelta(days=7)
 """How long a request is known again by its name."""
@@ -157,6 +158,9 @@ class LedgerStore(Protocol):
 
     def checkpoints(self, after: int, limit: int) -> Sequence[tuple[int, bytes]]:
         """Up to `limit` checkpoints of sizes greater than `after`, with their sizes, in order."""
+
+    def subtrees(self) -> Iterator[Subtree]:
+        """The roots of full tiles that are kept."""
 
     def case_rows(self, case: str, after: int = 0) -> Sequence[Row]:
         """The rows of a case with versions greater than `after`, oldest first."""

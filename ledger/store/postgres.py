@@ -29,7 +29,7 @@ from ledger.store.port import (
 )
 from ledger.store.postgres_engine import Unconfirmed, confirmed, datastore
 from ledger.store.postgres_schema import TABLES
-from ledger.store.subtrees import completed
+from ledger.store.subtrees import Subtree, completed
 
 SCHEMA = "conduct_log"
 Lane = Cursor[tuple[Any, ...]]
@@ -182,6 +182,11 @@ class PostgresStore:
         asked = "SELECT size, note FROM checkpoints WHERE size > %s ORDER BY size LIMIT %s"
         with _told(), self.recorder.reading() as cursor:
             return [(size, note) for size, note in cursor.execute(asked, (after, limit))]
+
+    def subtrees(self) -> Iterator[Subtree]:
+        """The kept roots of full tiles."""
+        with _told(), self.recorder.reading() as cursor:
+            return iter([Subtree(*found) for found in cursor.execute("SELECT level, place, hash FROM subtrees")])
 
     def close(self) -> None:
         """Close every connection."""

@@ -47,7 +47,7 @@ from ledger.store.sqlite_reading import (
     uuid_of,
 )
 from ledger.store.sqlite_schema import TABLES
-from ledger.store.subtrees import completed
+from ledger.store.subtrees import Subtree, completed
 
 _INSERT = "INSERT INTO stored_events VALUES "
 _FIRST_HEAD = """INSERT INTO head SELECT 1, ?, ?, ?, 0
@@ -195,6 +195,12 @@ class SqliteStore:
         with self._transaction() as cursor:
             cursor.execute("SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ?", (after, limit))
             return [(size, note) for size, note in cursor.fetchall()]
+
+    def subtrees(self) -> Iterator[Subtree]:
+        """The kept roots of full tiles."""
+        with self._transaction() as cursor:
+            cursor.execute("SELECT level, place, hash FROM subtrees")
+            return iter([Subtree(*found) for found in cursor.fetchall()])
 
     def close(self) -> None:
         """Close every connection to the file."""

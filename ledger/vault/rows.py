@@ -52,7 +52,9 @@ class VaultRows:
         marks = ", ".join("?" * len(cases))
         with self._database.reading() as connection:
             rows = connection.execute(f"{_ALL_KEYS} WHERE case_id IN ({marks})", cases)
-            return [(id_, case, scope, wrapped and bytes(wrapped)) for id_, case, scope, wrapped in rows]
+            return [
+                (id_, case, scope, None if wrapped is None else bytes(wrapped)) for id_, case, scope, wrapped in rows
+            ]
 
     def keep(self, keys: Sequence[WrappedKey], references: Sequence[tuple[bytes, str]]) -> bool:
         """Insert what is new; whether every key is."""
@@ -75,6 +77,14 @@ class VaultRows:
     def remove(self, ids: Sequence[str]) -> None:
         """Delete these keys' rows."""
         self._change("DELETE FROM vault_keys WHERE id = ?", ids)
+
+    def every_key(self) -> list[tuple[str, str, str, bytes | None]]:
+        """Every key."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{_ALL_KEYS} ORDER BY case_id, id")
+            return [
+                (id_, case, scope, None if wrapped is None else bytes(wrapped)) for id_, case, scope, wrapped in rows
+            ]
 
     def inventory(self) -> list[tuple[str, str, str, bool]]:
         """Every key's id, case, scope and whether it was destroyed."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hmac import digest
 
+from ledger.errors import Corrupt
 from ledger.vault.keys import KEY_BYTES, Key, Keyring
 from ledger.vault.provider import KeyProvider, Random
 from ledger.vault.rows import VaultRows
@@ -38,7 +39,7 @@ class Vault:
         """The keyring of each of these cases; an empty one where there are no keys yet."""
         found: dict[str, list[Key]] = {case: [] for case in cases}
         for id_, case, scope, wrapped in self._rows.keys_of(list(found)):
-            found[case].append(Key(id_, case, scope, self._opened(id_, wrapped)))
+            found[case].append(Key(id_, case, scope, self._opened(_about(id_, case, scope), wrapped)))
         return {case: Keyring.of(case, keys) for case, keys in found.items()}
 
     def keyring(self, case: str) -> Keyring:
@@ -50,7 +51,7 @@ class Vault:
 
         False where another process made a key of the same scope first: its key stands, and ours must not be used.
         """
-        wrapped = [(key.id, key.case, key.scope, self._provider.wrap(key.alive, _about(key.id))) for key in keys]
+        wrapped = [(key.id, key.case, key.scope, self._wrapped(key)) for key in keys]
         return self._rows.keep(wrapped, [(self._blind(called), case) for called, case in references])
 
     def cases_called(self, reference: str) -> tuple[str, ...]:
@@ -75,6 +76,14 @@ class Vault:
         """Every key there is or was."""
         return (KeyInVault(id_, case, scope, destroyed) for id_, case, scope, destroyed in self._rows.inventory())
 
+    def damaged(self) -> Iterator[tuple[str, str]]:
+        """The ids of living keys that do not open, each with why."""
+        for id_, case, scope, wrapped in self._rows.every_key():
+            try:
+                self._opened(_about(id_, case, scope), wrapped)
+            except Corrupt as error:
+                yield id_, error.says
+
     def request_digest(self, request: bytes) -> bytes:
         """What stands for a request's content beside its name: it tells the content only to who holds the vault."""
         return digest(self._secrets[IDEMPOTENCY], request, "sha256")
@@ -86,8 +95,11 @@ class Vault:
     def _blind(self, reference: str) -> bytes:
         return digest(self._secrets[REFERENCES], normal(reference).encode(), "sha256")
 
-    def _opened(self, id_: str, wrapped: bytes | None) -> bytes | None:
-        return None if wrapped is None else self._provider.unwrap(wrapped, _about(id_))
+    def _wrapped(self, key: Key) -> bytes:
+        return self._provider.wrap(key.alive, _about(key.id, key.case, key.scope))
+
+    def _opened(self, about: bytes, wrapped: bytes | None) -> bytes | None:
+        return None if wrapped is None else self._provider.unwrap(wrapped, about)
 
     def _secret(self, name: str, random: Random) -> bytes:
         fresh = self._provider.wrap(random(KEY_BYTES), _about(name))
@@ -99,5 +111,6 @@ def normal(reference: str) -> str:
     return "".join(character for character in reference.casefold() if character.isalnum())
 
 
-def _about(id_: str) -> bytes:
-    return id_.encode()
+def _about(*names: str) -> bytes:
+    """What a wrapped secret is bound to: a key to its id, its case and its scope."""
+    return "\n".join(names).encode()

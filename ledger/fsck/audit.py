@@ -1,12 +1,9 @@
-"""The full audit of a log and its vault: every row to its leaf, every digest to its disclosure, every key to its entry.
-
-It reads everything once, in order, and goes on after a fault. It changes nothing; `sweep` removes keys without entries.
-"""
+"""The audit itself: one pass over the rows, with the tree, the heads and the keys beside them."""
 
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 
 import orjson
@@ -16,10 +13,15 @@ from ledger.canonical import canonical
 from ledger.case.said import Unreadable
 from ledger.entry import Header
 from ledger.errors import Corrupt
+from ledger.fsck.keys import Keys
+from ledger.fsck.quoted import Quoted
+from ledger.fsck.report import Fault, Report
+from ledger.fsck.tree import FullTiles, SignedHeads
 from ledger.merkle.disclosure import require_digests
 from ledger.merkle.errors import MalformedError
+from ledger.merkle.key import VerifierKey
 from ledger.merkle.text import to_base64, to_base64url
-from ledger.merkle.tree import EMPTY_FRONTIER, leaf_hash
+from ledger.merkle.tree import leaf_hash
 from ledger.reading import examine, read_header
 from ledger.store.port import Head, LedgerStore, Request, Row
 from ledger.vault import KeyInVault, Keyring, Vault, person_scope
@@ -27,53 +29,36 @@ from ledger.vault import KeyInVault, Keyring, Vault, person_scope
 BATCH = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that is not as it was written: in which table, which row of it, at which position, and what."""
+def fsck(
+    store: LedgerStore,
+    vault: Vault,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    keys: Sequence[VerifierKey] = (),
+) -> Report:
+    """Audit a ledger as it is now. `progress` is told how many entries are done, of how many.
 
-    table: str
-    row: str
-    position: int | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an audit found. `unreadable` entries are whole, but the key of their body was destroyed."""
-
-    head: Head
-    entries: int
-    cases: int
-    unreadable: int
-    faults: tuple[Fault, ...]
-    orphans: tuple[KeyInVault, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether there is no fault; keys without an entry are none, only something to sweep."""
-        return not self.faults
-
-
-def fsck(store: LedgerStore, vault: Vault, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Report:
-    """Audit a ledger as it is now. `progress` is told how many entries are done, of how many."""
-    audit = _Audit()
+    `keys` are those that the log signs or has signed with; without any, checkpoints are compared with the tree alone.
+    """
+    audit = _Audit(Keys(vault), SignedHeads(store, keys))
+    audit.faults += audit.keys.faults()
     head = audit.stored(store)
-    keys = {key.id: key for key in vault.inventory()}
     end = head.size if head else sys.maxsize
     while rows := [row for row in store.rows(audit.last, BATCH) if row.position < end]:
-        keyrings = vault.keyrings({row.case for row in rows})
+        keyrings = audit.keys.keyrings({row.case for row in rows})
         for row in rows:
-            audit.row(row, keyrings[row.case], keys)
+            audit.row(row, keyrings[row.case])
         progress(audit.head.size, head.size if head else audit.head.size)
     audit.end(head, store)
-    audit.requests(store.requests())
+    audit.requests(store)
     return Report(
         head or audit.head,
         audit.head.size,
         len(audit.versions),
+        audit.signed.count,
         audit.unreadable,
         tuple(audit.faults),
-        audit.orphans(keys.values()),
+        audit.orphans(),
     )
 
 
@@ -98,6 +83,10 @@ def _used(rows: Iterable[Row], keyring: Keyring) -> frozenset[str]:
 class _Audit:
     """What an audit remembers from row to row."""
 
+    keys: Keys
+    signed: SignedHeads
+    tiles: FullTiles = field(default_factory=FullTiles)
+    quoted: Quoted = field(default_factory=Quoted)
     head: Head = Head()  # noqa: RUF009 - a frozen value
     last: int = -1
     """The position of the last row audited, whether or not it was the next."""
@@ -109,22 +98,20 @@ class _Audit:
     """Cases with an unreadable entry: whom its sealed values were about is not known."""
     unreadable: int = 0
     faults: list[Fault] = field(default_factory=list)
-    quoted: "_Quoted" = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.quoted = _Quoted()
-
-    def row(self, row: Row, keyring: Keyring, keys: Mapping[str, KeyInVault]) -> None:
+    def row(self, row: Row, keyring: Keyring) -> None:
         """Audit the next row."""
-        faults = list(self._faults(row, keys))
+        faults = list(self._faults(row))
         self.faults += [Fault("stored_events", row.id, row.position, says) for says in faults]
         self.head = Head(self.head.frontier.append(row.leaf_hash), self.head.recorded_at)
         self.quoted.leaf(row.leaf_hash)
+        self.tiles.leaf(row.leaf_hash)
+        self.faults += self.signed.at(self.head.frontier, self.log)
         self.versions[row.case], self.last = row.version, row.position
         if not faults:
             self._open(row, keyring)
 
-    def _faults(self, row: Row, keys: Mapping[str, KeyInVault]) -> Iterator[str]:
+    def _faults(self, row: Row) -> Iterator[str]:
         if row.position != self.head.size:
             yield f"follows position {self.head.size - 1}"
         if row.version != self.versions.get(row.case, 0) + 1:
@@ -145,8 +132,7 @@ class _Audit:
         if header.sealed != to_base64url(sha256(section).digest()):
             yield "its ciphertexts are not those that its header commits to"
         yield from self._in_order(header)
-        if header.key not in keys:
-            yield f"its key {header.key} is not in the vault, neither alive nor destroyed"
+        yield from self.keys.of(header.key, row.case)
 
     def _in_order(self, header: Header) -> Iterator[str]:
         self.log = self.log or header.log
@@ -156,6 +142,8 @@ class _Audit:
             yield "it was recorded before the entry that it follows"
         if not self.quoted.holds(header.anchor):
             yield f"the head that it quotes, {header.anchor}, was never one of this log"
+        elif self.signed.lacks(int(header.anchor.partition(":")[0])):
+            yield f"the head that it quotes, {header.anchor}, has no checkpoint any more"
         self.head = Head(self.head.frontier, header.recorded_at)
 
     def _open(self, row: Row, keyring: Keyring) -> None:
@@ -169,6 +157,7 @@ class _Audit:
         if isinstance(entry.said.event, Unreadable):
             self.unreadable += 1
             self.closed.add(row.case)
+        self.faults += [Fault("vault_references", row.case, row.position, says) for says in self.keys.unnamed(entry)]
 
     def stored(self, store: LedgerStore) -> Head | None:
         """The head that is stored; where it cannot be read, that is a fault, and the rows are audited all the same."""
@@ -179,31 +168,36 @@ class _Audit:
             return None
 
     def end(self, head: Head | None, store: LedgerStore) -> None:
-        """Compare the tree of the rows with the head that is stored, where it can be read."""
+        """Compare the tree of the rows with what is stored of it: head, checkpoints, full tiles."""
+        grown = head is not None and store.head() != head
+        self.faults += self.signed.beyond(self.head.size, grown=grown)
+        self.faults += self.tiles.faults(store, grown=grown)
         if head is None:
             return
-        if (beyond := store.rows(head.size - 1, 1)) and store.head() == head:
+        if not grown and (beyond := store.rows(head.size - 1, 1)):
             self.faults.append(
                 Fault("stored_events", beyond[0].id, beyond[0].position, "it follows the end of the log")
             )
+        self.faults += [Fault("head", "1", None, says) for says in self._unlike(head)]
+
+    def _unlike(self, head: Head) -> Iterator[str]:
         if self.head.frontier != head.frontier:
-            self.faults.append(Fault("head", "1", None, (
+            yield (
                 f"it says size {head.size}, root {to_base64(head.root)}; "
                 f"the rows have size {self.head.size}, root {to_base64(self.head.root)}"
-            )))  # fmt: skip
+            )
         elif self.head.recorded_at != head.recorded_at:
-            self.faults.append(Fault("head", "1", None, "its time is not that of the last entry"))
+            yield "its time is not that of the last entry"
 
-    def requests(self, requests: Iterable[Request]) -> None:
-        """Look whether every named request has its entries."""
-        for request in requests:
-            if request.first + request.count > self.head.size:
-                name = f"{request.principal} {request.key}"
-                self.faults.append(Fault("requests", name, request.first, "its entries are not there"))
+    def requests(self, store: LedgerStore) -> None:
+        """Look whether every named request has its entries, made by whom and when it says."""
+        for request in store.requests():
+            name = f"{request.principal} {request.key}"
+            self.faults += [Fault("requests", name, request.first, says) for says in _unanswered(request, store)]
 
-    def orphans(self, keys: Iterable[KeyInVault]) -> tuple[KeyInVault, ...]:
+    def orphans(self) -> tuple[KeyInVault, ...]:
         """The living keys under which nothing is sealed, as far as can be told."""
-        return tuple(key for key in keys if not key.destroyed and self._is_orphan(key))
+        return tuple(key for key in self.keys.all.values() if not key.destroyed and self._is_orphan(key))
 
     def _is_orphan(self, key: KeyInVault) -> bool:
         if key.scope in self.people.get(key.case, set()) or key.id in self.sealed.get(key.case, set()):
@@ -211,30 +205,21 @@ class _Audit:
         return not (key.scope.startswith(person_scope("")) and key.case in self.closed)
 
 
-class _Quoted:
-    """The heads that entries quote, checked as they come: nearly always in order, so a frontier follows behind."""
+def _unanswered(request: Request, store: LedgerStore) -> Iterator[str]:
+    """What the entries that came of a request do not bear out; one that cannot be read is a fault of its own."""
+    rows = store.rows(request.first - 1, max(request.count, 0)) if request.first >= 0 else ()
+    if len(rows) != request.count or request.count < 1:
+        yield "its entries are not there"
+    for row in rows:
+        try:
+            header = read_header(row.state)
+        except Corrupt:
+            continue
+        if header.recorded_by != request.principal:
+            yield f"the entry at position {row.position} is somebody else's"
+        if abs(header.recorded_at - request.made_at) > _ROUNDING:
+            yield f"the entry at position {row.position} was recorded at another time"
 
-    def __init__(self) -> None:
-        self._frontier = EMPTY_FRONTIER
-        self._ahead: deque[bytes] = deque()
-        self._roots: dict[int, str] = {}
 
-    def leaf(self, hash_: bytes) -> None:
-        """One more leaf that a later entry may quote."""
-        self._ahead.append(hash_)
-
-    def holds(self, quoted: str) -> bool:
-        """Whether the log had this head, "size:root", at the leaves so far."""
-        size, _, root = quoted.partition(":")
-        if not (size.isascii() and size.isdigit()):
-            return False
-        return self._root(int(size)) == root
-
-    def _root(self, size: int) -> str | None:
-        if size > self._frontier.size + len(self._ahead):
-            return None
-        if size >= self._frontier.size and size not in self._roots:
-            steps = size - self._frontier.size
-            self._frontier = self._frontier.extend([self._ahead.popleft() for _ in range(steps)])
-            self._roots[size] = to_base64(self._frontier.root())
-        return self._roots.get(size)
+_ROUNDING = timedelta(microseconds=1)
+"""What a time may lose where it is kept as a floating point number."""
