@@ -6,7 +6,7 @@ from functools import partial
 
 from fastapi import FastAPI
 
-from api import answering, openapi
+from api import answering, docs, openapi
 from api.routes import appends, cases, entries, health, log, schemas
 from api.service import Service
 from api.settings import Settings
@@ -31,11 +31,13 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
     app = FastAPI(
         lifespan=lifespan,
         responses=openapi.EVERYWHERE,
+        docs_url=None,  # the pages that FastAPI has for it fetch their scripts from elsewhere
         redoc_url=None,
         **openapi.DESCRIPTION,
     )
     answering.install(app, names)
     for part in ROUTES:
         app.include_router(part.router)
+    docs.install(app)
     app.openapi = partial(openapi.document, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's way to extend it
     return app

@@ -10,6 +10,7 @@ from api.app import create_app
 from api.cli.output import Exit, fail, note
 from api.cli.workplace import settings_for
 from api.settings import Settings
+from api.tuning import tune
 
 
 def run(data: Path | None, host: str | None, port: int | None) -> None:
@@ -19,6 +20,7 @@ def run(data: Path | None, host: str | None, port: int | None) -> None:
     _only_loopback(settings)
     with _listening(settings) as listening:
         server = uvicorn.Server(uvicorn.Config(create_app(settings), access_log=False, log_level="warning"))
+        tune()
         note(f"The ledger is served at http://{_address(listening)}/docs (end with Ctrl-C).")
         server.run(sockets=[listening])
 

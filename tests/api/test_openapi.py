@@ -110,6 +110,20 @@ class TestDocument:
         assert told == [kind["type"] for kind in shared.get("/api/schemas").json()]
 
 
+class TestPage:
+    def test_people_read_it_without_another_host(self, shared: Api) -> None:
+        """The page needs no script and no other host, and tells every operation with its examples."""
+        page = shared.get("/docs")
+
+        assert page.status_code == 200
+        assert page.headers["content-security-policy"].startswith("default-src 'none'")
+        assert "<script" not in page.text
+        assert "//" not in page.text.split("</style>")[1]
+        for _, path, operation in operations(shared.get("/openapi.json").json()):
+            assert f"{path}</code> " in page.text
+            assert operation["summary"].replace("'", "&#x27;") in page.text
+
+
 class TestExamples:
     def test_every_request_is_valid_by_its_schema(self, document: dict[str, Any]) -> None:
         """And a spoilt one is not."""

@@ -7,7 +7,6 @@ another.
 
 import asyncio
 import json
-import os
 import re
 import socket
 import statistics
@@ -181,5 +180,4 @@ def main(which: str = "", port: str = "0", data: str = "") -> None:
 
 
 if __name__ == "__main__":
-    os.environ.pop("CONDUCT_DATABASE", None)
     main(*sys.argv[1:])
