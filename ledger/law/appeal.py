@@ -21,8 +21,17 @@ from ledger.events.appeal import (
     TribunalAppealLodged,
 )
 from ledger.law.limits import too_late
+from ledger.law.provisions import provision_of
 from ledger.law.rules import Objection, breach, missing
-from ledger.vocabulary import AppealOutcome, AppealParty, FormOfProceedings, ReviewOutcome, Sanction
+from ledger.vocabulary import (
+    Admission,
+    AppealOutcome,
+    AppealParty,
+    DecisionPart,
+    FormOfProceedings,
+    ReviewOutcome,
+    Sanction,
+)
 
 HEARINGS = frozenset({FormOfProceedings.MISCONDUCT_HEARING, FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING})
 AT_A_MEETING = frozenset({Sanction.NO_ACTION, Sanction.WRITTEN_WARNING, Sanction.FINAL_WRITTEN_WARNING})
@@ -61,6 +70,17 @@ def appeal_states_its_grounds(_case: Case, event: MeetingAppealLodged) -> Object
     return None if event.grounds else missing("no ground of appeal is recorded", "/data/grounds")
 
 
+@breach(MeetingAppealLodged, provision="appeal-meeting-admitted")
+def admitted_findings_are_not_appealed(case: Case, event: MeetingAppealLodged) -> Objection | None:
+    """Who admitted the conduct appeals against the disciplinary action alone."""
+    held = _held(case, event.proceedings)
+    theirs = [found for found in held.found if found.officer == event.officer] if held else []
+    admitted = bool(theirs) and all(found.admission is Admission.ADMITTED for found in theirs)
+    if not admitted or DecisionPart.FINDING not in event.against:
+        return None
+    return Objection("the officer had admitted the conduct", "/data/against")
+
+
 @breach(MeetingAppealLodged, provision="appeal-meeting-period")
 def meeting_appeal_is_in_time(case: Case, event: MeetingAppealLodged, said: Said) -> Objection | None:
     """Notice of appeal is given within seven working days of the report, unless circumstances are exceptional."""
@@ -78,9 +98,10 @@ def tribunal_appeal_is_in_time(case: Case, event: TribunalAppealLodged, said: Sa
 
 
 @breach(TribunalAppealLodged, provision="tribunal-appellant")
-def only_the_officer_appeals(_case: Case, event: TribunalAppealLodged) -> Objection | None:
-    """Only the officer appeals to a tribunal, as long as appeals of others are not in force."""
-    if event.appellant is AppealParty.OFFICER:
+def only_the_officer_appeals(_case: Case, event: TribunalAppealLodged, said: Said) -> Objection | None:
+    """Only the officer appealed to a tribunal before appeals of others can have come into force."""
+    unsettled = provision_of("tribunal-appellant").values["unsettled_from"]
+    if event.appellant is AppealParty.OFFICER or not said.occurred.edtf.certainly_before(unsettled):
         return None
     return Objection(f"the {event.appellant.label} appealed", "/data/appellant")
 

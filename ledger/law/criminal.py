@@ -1,5 +1,6 @@
 """The law where misconduct meets crime: custody, the prosecutor, proceedings that must not prejudice a case."""
 
+from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.topics.criminal import suspect_of
 from ledger.events.criminal import (
@@ -18,6 +19,7 @@ from ledger.events.criminal import (
     VoluntaryInterviewUnderCautionHeld,
 )
 from ledger.law.investigation import DG_MODES
+from ledger.law.limits import period_of
 from ledger.law.offences import offence
 from ledger.law.rules import Objection, breach, missing
 from ledger.vocabulary import CriminalDisposal, OversightBody, Role
@@ -42,6 +44,18 @@ def release_follows_arrest(case: Case, event: Released) -> Objection | None:
     return (
         None if suspect_of(case, event).arrested else missing("no arrest of the officer is recorded", "/data/officer")
     )
+
+
+@breach(ReleasedOnBail, provision="bail-initial-period")
+def first_bail_is_short(case: Case, event: ReleasedOnBail, said: Said) -> Objection | None:
+    """Bail before charge is granted for three months at first."""
+    released = said.occurred.edtf.latest
+    if event.until is None or released is None or suspect_of(case, event).charged:
+        return None
+    period = period_of("bail-initial-period", released)
+    if not event.until.certainly_after(period.end):
+        return None
+    return Objection(f"it was granted until {event.until.in_words()}; {period.in_words()}", "/data/until")
 
 
 @breach(BailExtended, provision="bail-first")

@@ -18,7 +18,7 @@ from ledger.events.determination import (
     ReferredToPerformanceProcedure,
     ReferredToReflectivePractice,
 )
-from ledger.law.limits import too_late
+from ledger.law.limits import late_unless, too_late
 from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left, reduced_in_rank_lately, warning_was_live
 from ledger.vocabulary import (
@@ -80,7 +80,7 @@ def views_come_in_time(case: Case, event: AppropriateAuthorityViewsGiven, said: 
     """The authority gives its views within the period from being asked."""
     sought = next((decision.views_sought for decision in decisions(case, event) if decision.views_sought), None)
     late = too_late(said.occurred.edtf, sought.effective if sought else None, "determination-views-period")
-    return missing(f"{late.says}; no extension is recorded", late.pointer) if late else None
+    return late_unless(late, "no extension is recorded")
 
 
 @breach(FormOfProceedingsDetermined, provision="determination-case-before-form")
@@ -204,8 +204,8 @@ def former_officers_have_no_reflective_practice(
 
 @breach(ReferredToReflectivePractice, provision="determination-practice-below-misconduct")
 def reflective_practice_is_below_misconduct(case: Case, event: ReferredToReflectivePractice) -> Objection | None:
-    """A matter goes to reflective practice where it is below misconduct, or where its proceedings were withdrawn."""
-    if event.basis is ReflectivePracticeBasis.ON_WITHDRAWAL:
+    """Before anything was found, only what is below misconduct or was withdrawn goes to reflective practice."""
+    if event.basis is ReflectivePracticeBasis.ON_WITHDRAWAL or _found_on(case, event):
         return None
     answers = {decision.case_to_answer for decision in decisions(case, event)}
     if answers & LEVELS_FOR_ACTION:

@@ -152,30 +152,6 @@ def operational_impact_is_weighed(_case: Case, event: DisciplinaryActionImposed)
     return missing("the authority's views are not recorded as weighed", "/data/authority_views_on_rank_weighed")
 
 
-@breach(DisciplinaryActionImposed, provision="warning-final")
-def warning_is_for_a_lawful_time(case: Case, event: DisciplinaryActionImposed) -> Objection | None:
-    """A written warning runs 18 months, a meeting's final written warning two years, a hearing's up to five."""
-    if event.duration_months is None or event.sanction not in {
-        Sanction.WRITTEN_WARNING,
-        Sanction.FINAL_WRITTEN_WARNING,
-    }:
-        return None
-    shortest, longest = _lawful_months(case, event)
-    if shortest <= event.duration_months <= longest:
-        return None
-    allowed = f"{shortest} months" if shortest == longest else f"{shortest} to {longest} months"
-    return Objection(f"it was given for {event.duration_months} months, not {allowed}", "/data/duration_months")
-
-
-def _lawful_months(case: Case, event: DisciplinaryActionImposed) -> tuple[int, int]:
-    if event.sanction is Sanction.WRITTEN_WARNING:
-        fixed: int = provision_of("warning-written").values["months"]
-        return fixed, fixed
-    usual: int = provision_of("warning-final").values["months"]
-    longest: int = provision_of("warning-final-longest").values["months"]
-    return usual, usual if forum_of(case, event) is MEETING else longest
-
-
 @breach(DisciplinaryActionImposed, provision="former-officer-action")
 def action_fits_the_service(case: Case, event: DisciplinaryActionImposed, said: Said) -> Objection | None:
     """Of somebody who has left it is found that dismissal would have followed, or nothing; of nobody else."""

@@ -49,7 +49,7 @@ def officer_attends(case: Case, event: InterviewNotAttended) -> Objection | None
     """An officer who had notice of an interview attends it."""
     if event.reason or not case.officer(event.officer).interview_notices:
         return None
-    return Objection("the officer had notice of the interview and did not attend")
+    return missing("the officer had notice of the interview and did not attend; no reason is recorded", "/data/reason")
 
 
 @refusal(ExhibitTransferred, ExhibitReturned, provision="custody-contiguous")

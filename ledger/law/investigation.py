@@ -189,6 +189,8 @@ def response_follows_notice(case: Case, event: RepresentationsReceived) -> Objec
 def response_is_in_time(case: Case, event: RepresentationsReceived, said: Said) -> Objection | None:
     """The officer responds within ten working days of the notice, or of what the investigator allows."""
     notices = case.officer(event.officer).notices
+    if event.extended_until and said.occurred.edtf.certainly_after(event.extended_until):
+        return Objection(f"the time had been extended until {event.extended_until.in_words()}", "/occurred")
     if not notices or event.extended_until:
         return None
     return too_late(said.occurred.edtf, notices[-1].effective, "representations-period")

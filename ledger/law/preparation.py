@@ -21,7 +21,7 @@ from ledger.events.preparation import (
     SpecialConditionsCertified,
     WitnessListsExchanged,
 )
-from ledger.law.limits import period_of, too_late
+from ledger.law.limits import late_unless, period_of, too_late
 from ledger.law.provisions import provision_of
 from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
@@ -108,7 +108,20 @@ def officer_answers_in_time(case: Case, event: OfficerResponseReceived, said: Sa
     if supplied is None or held.form in {None, ACCELERATED}:
         return None
     late = too_late(said.occurred.edtf, supplied.effective, "proceedings-response-period")
-    return missing(f"{late.says}; no extension is recorded", late.pointer) if late else None
+    return late_unless(late, "no extension is recorded")
+
+
+@breach(OfficerResponseReceived, provision="proceedings-accelerated-response-period")
+def officer_answers_before_the_accelerated_hearing(
+    case: Case, event: OfficerResponseReceived, said: Said
+) -> Objection | None:
+    """Before an accelerated hearing the officer answers within seven working days of the notice."""
+    held = proceedings_of(case, event.proceedings)
+    notice = held.notices.get(event.officer) or held.notice
+    if held.form is not ACCELERATED or notice is None:
+        return None
+    late = too_late(said.occurred.edtf, notice.effective, "proceedings-accelerated-response-period")
+    return late_unless(late, "no extension is recorded")
 
 
 @breach(WitnessListsExchanged, provision="proceedings-witness-period")

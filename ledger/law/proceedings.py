@@ -6,13 +6,14 @@ from datetime import date
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark
 from ledger.case.state.officer import Determination
-from ledger.case.state.process import CriminalMatter, Proceedings
+from ledger.case.state.process import Proceedings
 from ledger.case.topics.disciplinary_action import DISMISSALS
 from ledger.case.topics.preparation import proceedings_of
 from ledger.dates import Chance
 from ledger.events.proceedings import (
     AllegationSplitByPanel,
     DirectorGeneralElectedToPresent,
+    DisciplinaryOutcomeNotifiedToDg,
     FindingMade,
     OfficerNotifiedOfOutcome,
     OutcomePublicationWithheld,
@@ -34,7 +35,6 @@ ACCELERATED = FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING
 HEARING = FormOfProceedings.MISCONDUCT_HEARING
 MEETING = FormOfProceedings.MISCONDUCT_MEETING
 ROUTES = {MEETING: "appeal_meeting", HEARING: "tribunal", ACCELERATED: "tribunal"}
-NOT_TOLD = frozenset({Sanction.NOT_STATED})
 ENDS_OF_SERVICE = DISMISSALS | {Sanction.WOULD_HAVE_BEEN_DISMISSED}
 
 
@@ -185,7 +185,8 @@ def meeting_finds_no_gross_misconduct(case: Case, event: FindingMade) -> Objecti
 @breach(FindingMade, provision="proceedings-indictable-only")
 def indictable_only_conviction_is_gross_misconduct(case: Case, event: FindingMade) -> Objection | None:
     """Conduct for which the officer was convicted of an offence triable on indictment only is gross misconduct."""
-    strands = (matter.suspects.get(event.officer) for matter in case.criminal.values() if _on_these_facts(matter))
+    on_these_facts = (matter for matter in case.criminal.values() if matter.relationship is CriminalLink.SAME_FACTS)
+    strands = (matter.suspects.get(event.officer) for matter in on_these_facts)
     convicted = any(strand and strand.convicted and strand.convicted_on_indictment_only for strand in strands)
     if not convicted or event.finding is Finding.GROSS_MISCONDUCT:
         return None
@@ -219,7 +220,9 @@ def _kept_despite_gross_misconduct(case: Case, proceedings: str) -> bool:
     """Whether somebody found guilty of gross misconduct has an action recorded that is no dismissal."""
     found = proceedings_of(case, proceedings).found
     gross = {each.officer for each in found if each.finding is Finding.GROSS_MISCONDUCT}
-    actions = {each: {action.sanction for action in case.officer(each).sanctions} - NOT_TOLD for each in gross}
+    actions = {
+        each: {action.sanction for action in case.officer(each).sanctions} - {Sanction.NOT_STATED} for each in gross
+    }
     return any(imposed and not imposed & ENDS_OF_SERVICE for imposed in actions.values())
 
 
@@ -229,6 +232,15 @@ def outcome_is_told_from_the_report(
 ) -> Objection | None:
     """The officer is told the outcome with a copy of the report."""
     return None if proceedings_of(case, event.proceedings).outcome_report else missing("no outcome report is recorded")
+
+
+@breach(DisciplinaryOutcomeNotifiedToDg, provision="proceedings-outcome-to-director-general")
+def director_general_is_told_an_outcome(case: Case, event: DisciplinaryOutcomeNotifiedToDg) -> Objection | None:
+    """The Director General is told how disciplinary matters ended, so once they did."""
+    held = [case.proceedings.get(event.proceedings)] if event.proceedings else case.proceedings.values()
+    if any(one and (one.concluded or one.withdrawn) for one in held):
+        return None
+    return missing("no end of proceedings is recorded", "/data/proceedings")
 
 
 @breach(OfficerNotifiedOfOutcome, provision="proceedings-outcome-told")
@@ -275,10 +287,6 @@ def directed_proceedings_are_not_withdrawn_alone(case: Case, event: ProceedingsW
     if event.oversight_body_agreed is False:
         return Objection("the oversight body had not agreed", "/data/oversight_body_agreed")
     return missing("the oversight body's agreement is not recorded", "/data/oversight_body_agreed")
-
-
-def _on_these_facts(matter: CriminalMatter) -> bool:
-    return matter.relationship is CriminalLink.SAME_FACTS
 
 
 def _decisions(case: Case, event: ReferredToProceedings) -> tuple[Determination, ...]:

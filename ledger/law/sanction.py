@@ -4,11 +4,14 @@ What may be imposed at all is judged with the decision (`ledger.law.disciplinary
 decision, how long warnings run, and what differs for those who have left.
 """
 
+from typing import NamedTuple
+
 from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.topics.sanction import warning_issued
-from ledger.case.warnings import reckoned, warning_runs
+from ledger.case.warnings import KINDS, reckoned, warning_runs
 from ledger.dates import Chance
+from ledger.events.proceedings import DisciplinaryActionImposed
 from ledger.events.sanction import (
     Dismissed,
     ManagementActionTaken,
@@ -26,6 +29,8 @@ from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left
 from ledger.vocabulary import DepartureKind, Finding, FormOfProceedings, WarningKind, WarningPauseGround
 
+Warned = DisciplinaryActionImposed | WarningIssued
+
 
 @breach(
     WarningIssued, ReductionInRankImposed, Dismissed, WouldHaveBeenDismissedFound, provision="sanction-after-decision"
@@ -38,35 +43,53 @@ def effect_follows_a_decision(case: Case, event: SanctionEffect) -> Objection | 
     return missing("no disciplinary action is recorded that this gives effect to", "/data/gives_effect_to")
 
 
-@breach(WarningIssued, provision="warning-written")
-def written_warning_has_its_length(_case: Case, event: WarningIssued) -> Objection | None:
+@breach(DisciplinaryActionImposed, WarningIssued, provision="warning-written")
+def written_warning_has_its_length(_case: Case, event: Warned) -> Objection | None:
     """A written warning runs for its fixed number of months."""
+    given = _given(event)
     fixed = provision_of("warning-written").values["months"]
-    if event.kind is not WarningKind.WRITTEN_WARNING or event.base_months in (None, fixed):
+    if given.kind is not WarningKind.WRITTEN_WARNING or given.months in (None, fixed):
         return None
-    return Objection(f"it was given for {event.base_months} months, not {fixed}", "/data/base_months")
+    return Objection(f"it was given for {given.months} months, not {fixed}", given.pointer)
 
 
-@breach(WarningIssued, provision="warning-final")
-def final_warning_has_its_length(case: Case, event: WarningIssued) -> Objection | None:
+@breach(DisciplinaryActionImposed, WarningIssued, provision="warning-final")
+def final_warning_has_its_length(case: Case, event: Warned) -> Objection | None:
     """A final written warning runs for two years; only a hearing may set more, and nobody less."""
-    fixed = provision_of("warning-final").values["months"]
-    if event.kind is not WarningKind.FINAL_WRITTEN_WARNING or event.base_months in (None, fixed):
+    given = _given(event)
+    fixed: int = provision_of("warning-final").values["months"]
+    if given.kind is not WarningKind.FINAL_WRITTEN_WARNING or given.months in (None, fixed):
         return None
     held = case.proceedings.get(event.proceedings or "")
     at_meeting = held is not None and held.form is FormOfProceedings.MISCONDUCT_MEETING
-    if event.base_months > fixed and not at_meeting:
+    if given.months > fixed and not at_meeting:
         return None
-    return Objection(f"it was given for {event.base_months} months, not {fixed}", "/data/base_months")
+    return Objection(f"it was given for {given.months} months, not {fixed}", given.pointer)
 
 
-@breach(WarningIssued, provision="warning-final-longest")
-def final_warning_has_a_longest_length(_case: Case, event: WarningIssued) -> Objection | None:
+@breach(DisciplinaryActionImposed, WarningIssued, provision="warning-final-longest")
+def final_warning_has_a_longest_length(_case: Case, event: Warned) -> Objection | None:
     """A final written warning does not run for more than five years."""
+    given = _given(event)
     most = provision_of("warning-final-longest").values["months"]
-    if event.base_months is None or event.base_months <= most:
+    if given.kind is not WarningKind.FINAL_WRITTEN_WARNING or given.months is None or given.months <= most:
         return None
-    return Objection(f"it was given for {event.base_months} months, more than {most}", "/data/base_months")
+    return Objection(f"it was given for {given.months} months, more than {most}", given.pointer)
+
+
+class _Given(NamedTuple):
+    """The warning that was given: its kind, its months, and where these stand."""
+
+    kind: WarningKind | None
+    months: int | None
+    pointer: str
+
+
+def _given(event: Warned) -> _Given:
+    if isinstance(event, WarningIssued):
+        return _Given(event.kind, event.base_months, "/data/base_months")
+    kind = KINDS.get(event.sanction) if event.sanction else None
+    return _Given(kind, event.duration_months, "/data/duration_months")
 
 
 @breach(WarningIssued, provision="warning-reckoning")

@@ -15,7 +15,7 @@ from ledger.events.service_status import (
     SuspensionReviewed,
 )
 from ledger.law.investigation import DIRECTOR_GENERAL, decided_by_another
-from ledger.law.limits import period_of, too_late
+from ledger.law.limits import late_unless, period_of, too_late
 from ledger.law.provisions import provision_of
 from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
@@ -70,7 +70,8 @@ def suspension_is_reviewed_in_time(case: Case, event: SuspensionReviewed, said: 
     if suspension is None:
         return None
     last = [suspension.mark, *suspension.reviews][-1]
-    return too_late(said.occurred.edtf, last.effective, "suspension-review-period")
+    late = too_late(said.occurred.edtf, last.effective, "suspension-review-period")
+    return late_unless(late, "no review in between is recorded")
 
 
 @breach(RestrictionLifted, provision="restriction-first")

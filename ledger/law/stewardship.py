@@ -68,10 +68,19 @@ def only_closed_cases_reopen(case: Case, _event: CaseReopened) -> Objection | No
 
 @refusal(DecisionConfirmed, provision="confirm-own-decision")
 def confirmed_in_their_own_name(_case: Case, _event: DecisionConfirmed, said: Said) -> Objection | None:
-    """A decision is confirmed by the person who made it, in their own name."""
+    """A decision is confirmed in one's own name, under nobody's delegation."""
     if said.circumstances and said.circumstances.recorded_as.delegation:
         return Objection("nobody confirms a decision under a delegation", "/recorded_as/delegation")
     return None
+
+
+@refusal(DecisionConfirmed, provision="confirm-own-decision")
+def confirmed_by_who_made_it(case: Case, event: DecisionConfirmed, said: Said) -> Objection | None:
+    """A decision is confirmed by the person who made it."""
+    decided = case.stewardship.decisions.get(event.target)
+    if decided is None or decided.by.person is None:
+        return missing("who made the decision is not named there", "/data/target")
+    return None if decided.is_of(said.recorded_by) else Objection("the decision is another person's", "/data/target")
 
 
 @refusal(DecisionConfirmed, provision="confirm-own-decision")

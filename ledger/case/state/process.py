@@ -7,6 +7,7 @@ from typing import Literal
 from ledger.case.state.mark import Mark
 from ledger.dates import PartialDate
 from ledger.vocabulary import (
+    Admission,
     AppealOutcome,
     CriminalDisposal,
     CriminalLink,
@@ -103,6 +104,8 @@ class Found:
     officer: str
     allegation: str
     finding: Finding
+    admission: Admission | None = None
+    """How the officer answered the allegation; None where not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,9 @@ def found(case: Case, event: FindingMade, said: Said) -> Case:
     """The finding stands beside the others of the same proceedings."""
     held = proceedings_of(case, event.proceedings)
     named = event.allegations or ("",)
-    findings = tuple(Found(Mark.of(said), event.officer, allegation, event.finding) for allegation in named)
+    findings = tuple(
+        Found(Mark.of(said), event.officer, allegation, event.finding, event.admission) for allegation in named
+    )
     return with_proceedings(case, held.id, found=(*held.found, *findings))
 
 

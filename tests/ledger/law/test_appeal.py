@@ -14,7 +14,9 @@ from ledger.events.appeal import (
     TribunalHearingHeld,
 )
 from ledger.events.investigation import SubjectOfficerIdentified
+from ledger.events.proceedings import FindingMade
 from ledger.law.appeal import (
+    admitted_findings_are_not_appealed,
     appeal_is_still_open,
     appeal_meeting_is_held_in_time,
     appeal_meetings_follow_meetings,
@@ -33,7 +35,16 @@ from ledger.law.appeal import (
     tribunal_appeal_is_in_time,
     tribunals_hear_of_hearings,
 )
-from ledger.vocabulary import AppealOutcome, AppealParty, Rank, ReviewOutcome, Sanction
+from ledger.vocabulary import (
+    Admission,
+    AppealOutcome,
+    AppealParty,
+    DecisionPart,
+    Finding,
+    Rank,
+    ReviewOutcome,
+    Sanction,
+)
 from tests.builders.appeal import meeting_appeal, told_of_the_outcome, tribunal_appeal
 from tests.builders.sanction import final_warning_imposed, hearing, meeting
 from tests.spec import entry_id, given, happened
@@ -76,11 +87,30 @@ class TestTheRightWay:
         """Only the officer appeals to a tribunal, as long as appeals of others are not in force."""
         by_chief = tribunal_appeal.model_copy(update={"appellant": AppealParty.CHIEF_OFFICER})
 
-        given(hearing).when(by_chief).then_recorded(breaching=only_the_officer_appeals, naming="chief officer")
+        given(hearing).when(happened(by_chief, "2026-06-28")).then_recorded(
+            breaching=only_the_officer_appeals, naming="chief officer"
+        )
+
+    def test_an_appeal_by_the_chief_officer_since_the_act_of_2026(self) -> None:
+        """Whether others may appeal since the first commencement of June 2026 is not settled."""
+        by_chief = tribunal_appeal.model_copy(update={"appellant": AppealParty.CHIEF_OFFICER})
+
+        given(hearing).when(happened(by_chief, "2026-06-29")).then_silent(only_the_officer_appeals)
 
     def test_an_appeal_by_the_officer(self) -> None:
         """The officer may appeal."""
         given(hearing).when(tribunal_appeal).then_silent(only_the_officer_appeals)
+
+    def test_against_a_finding_that_was_admitted(self) -> None:
+        """Who admitted the conduct appeals against the action alone."""
+        against_finding = meeting_appeal.model_copy(update={"against": (DecisionPart.FINDING,)})
+        against_action = meeting_appeal.model_copy(update={"against": (DecisionPart.ACTION,)})
+        misconduct = FindingMade(officer="o-1", proceedings="pr-1", finding=Finding.MISCONDUCT)
+        admitted = misconduct.model_copy(update={"admission": Admission.ADMITTED})
+
+        given(meeting, admitted).when(against_finding).then_recorded(breaching=admitted_findings_are_not_appealed)
+        given(meeting, admitted).when(against_action).then_silent(admitted_findings_are_not_appealed)
+        given(meeting, misconduct).when(against_finding).then_silent(admitted_findings_are_not_appealed)
 
     def test_no_grounds(self) -> None:
         """An appeal against a meeting's outcome states one of the three grounds."""

@@ -1,5 +1,6 @@
 """The criminal strand up to the charge, and misconduct proceedings that wait for it."""
 
+from ledger.dates import PartialDate
 from ledger.events.base import Event
 from ledger.events.criminal import (
     ArrestMade,
@@ -21,6 +22,7 @@ from ledger.law.criminal import (
     director_consents,
     extension_follows_bail,
     file_precedes_decision,
+    first_bail_is_short,
     lifting_follows_deferral,
     prosecutor_is_consulted,
     release_follows_arrest,
@@ -28,7 +30,7 @@ from ledger.law.criminal import (
     strand_is_linked,
 )
 from ledger.vocabulary import CriminalDisposal, Force, Mode, OversightBody, Role
-from tests.spec import given
+from tests.spec import given, happened
 
 linked = CriminalInvestigationLinked(criminal_matter="m-1", force=Force.NORTH_YORKSHIRE, suspects=("o-1",))
 arrested = ArrestMade(officer="o-1", force=Force.NORTH_YORKSHIRE)
@@ -62,6 +64,15 @@ class TestCustody:
     def test_release_after_arrest(self) -> None:
         """After the arrest the release breaks nothing."""
         given(linked, arrested).when(bailed).then_recorded()
+
+    def test_first_bail(self) -> None:
+        """Bail before charge runs for three months at first, which a later day certainly exceeds."""
+        three_months, longer = (
+            bailed.model_copy(update={"until": PartialDate.parse(until)}) for until in ("2021-09", "2021-10")
+        )
+
+        given(linked, arrested).when(happened(three_months, "2021-06-01")).then_recorded()
+        given(linked, arrested).when(happened(longer, "2021-06-01")).then_recorded(breaching=first_bail_is_short)
 
     def test_extension_without_bail(self) -> None:
         """Only bail that was granted is extended."""

@@ -140,6 +140,10 @@ class TestReflectivePractice:
         """A case to answer for misconduct does not go to reflective practice."""
         given(report, misconduct_case).when(practice).then_recorded(breaching=reflective_practice_is_below_misconduct)
 
+    def test_after_nothing_was_found(self) -> None:
+        """What proceedings found to be less may go to reflective practice."""
+        given(report, misconduct_case, *found_at(MEETING, Finding.NEITHER)).when(practice).then_recorded()
+
     def test_on_an_assessment_of_misconduct(self) -> None:
         """Conduct assessed as misconduct is not referred on that assessment."""
         assessed = SeverityAssessed(officer="o-1", result=Severity.MISCONDUCT)

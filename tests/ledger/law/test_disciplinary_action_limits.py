@@ -1,5 +1,7 @@
 """What bounds disciplinary action beside the matrix: length, rank, service, and reflective practice by a panel."""
 
+from collections.abc import Callable
+
 import pytest
 
 from ledger.events.proceedings import ReferredToReflectivePracticeByPanel
@@ -9,7 +11,11 @@ from ledger.law.disciplinary_action import (
     operational_impact_is_weighed,
     panel_directs_practice_on_neither,
     rank_is_not_reduced_again,
-    warning_is_for_a_lawful_time,
+)
+from ledger.law.sanction import (
+    final_warning_has_a_longest_length,
+    final_warning_has_its_length,
+    written_warning_has_its_length,
 )
 from ledger.vocabulary import Finding, FormOfProceedings, Sanction
 from tests.builders.proceedings import (
@@ -63,12 +69,20 @@ class TestLengthOfWarnings:
     """Warnings run for the time that the law gives (regs 42, 62(4))."""
 
     @pytest.mark.parametrize(
-        ("form", "sanction", "months"), [(MEETING, WARNING, 12), (MEETING, FINAL, 36), (HEARING, FINAL, 61)]
+        ("form", "sanction", "months", "rule"),
+        [
+            (MEETING, WARNING, 12, written_warning_has_its_length),
+            (MEETING, FINAL, 36, final_warning_has_its_length),
+            (HEARING, FINAL, 12, final_warning_has_its_length),
+            (HEARING, FINAL, 61, final_warning_has_a_longest_length),
+        ],
     )
-    def test_another_time(self, form: FormOfProceedings, sanction: Sanction, months: int) -> None:
-        """A warning for another time is a breach that names the lawful one."""
+    def test_another_time(
+        self, form: FormOfProceedings, sanction: Sanction, months: int, rule: Callable[..., object]
+    ) -> None:
+        """A warning for another time is a breach that cites the provision on such warnings."""
         given(*found_at(form, MISCONDUCT)).when(action(sanction, duration_months=months)).then_recorded(
-            breaching=warning_is_for_a_lawful_time, naming=f"{months} months, not"
+            breaching=rule, naming=f"{months} months"
         )
 
     @pytest.mark.parametrize(

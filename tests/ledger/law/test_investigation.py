@@ -269,6 +269,14 @@ class TestRepresentations:
 
         given(gross, happened(served, "2021-04-01")).when(response).then_recorded()
 
+    def test_after_the_time_allowed(self) -> None:
+        """Where more time was allowed, that is the time."""
+        late = RepresentationsReceived(officer="o-1", extended_until=PartialDate.parse("2021-05-01"))
+
+        given(gross, happened(served, "2021-04-01")).when(happened(late, "2021-05-02")).then_recorded(
+            breaching=response_is_in_time, naming="extended until 1 May 2021"
+        )
+
     def test_on_the_eleventh_working_day(self) -> None:
         """A day later the response is out of time."""
         response = happened(RepresentationsReceived(officer="o-1"), "2021-04-20")

@@ -21,6 +21,7 @@ from ledger.law.preparation import (
     conductor_is_of_higher_rank,
     hearing_is_chosen_after_service,
     objection_is_in_time,
+    officer_answers_before_the_accelerated_hearing,
     officer_answers_in_time,
     panel_has_three_members,
     panel_is_of_its_time,
@@ -148,6 +149,14 @@ class TestNoticeAndResponse:
         given(referred(HEARING), happened(papers_to_officer, "2021-06-01")).when(
             happened(response, "2021-06-22")
         ).then_recorded()
+
+    def test_an_answer_before_an_accelerated_hearing(self) -> None:
+        """Before an accelerated hearing the officer has seven working days from the notice."""
+        noticed = given(referred(ACCELERATED), happened(notice, "2021-06-01"))
+        rule = officer_answers_before_the_accelerated_hearing
+
+        noticed.when(happened(response, "2021-06-10")).then_silent(rule)
+        noticed.when(happened(response, "2021-06-11")).then_recorded(breaching=rule)
 
     def test_lists_before_an_answer(self) -> None:
         """Witness lists follow the officer's answer."""

@@ -8,16 +8,19 @@ from ledger.events.base import Event
 from ledger.events.criminal import CriminalInvestigationLinked
 from ledger.events.proceedings import (
     AllegationSplitByPanel,
+    DisciplinaryOutcomeNotifiedToDg,
     FindingMade,
     OfficerNotifiedOfOutcome,
     OutcomePublicationWithheld,
     OutcomePublished,
     OutcomeReportCopied,
     OutcomeReportSubmitted,
+    ProceedingsWithdrawn,
 )
 from ledger.events.reporting import FinalReportSubmitted
 from ledger.events.trial import ConvictionRecorded
 from ledger.law.proceedings import (
+    director_general_is_told_an_outcome,
     finding_is_on_somebody_heard,
     indictable_only_conviction_is_gross_misconduct,
     meeting_finds_no_gross_misconduct,
@@ -199,3 +202,11 @@ class TestOutcome:
         withheld = OutcomePublicationWithheld(proceedings="p-1", grounds=(RestrictionGround.NATIONAL_SECURITY,))
 
         given(referred(HEARING)).when(withheld).then_recorded()
+
+    def test_told_to_the_director_general(self) -> None:
+        """The Director General is told how matters ended, so once they did."""
+        told = DisciplinaryOutcomeNotifiedToDg(officers=("o-1",), proceedings="p-1")
+        withdrawn = ProceedingsWithdrawn(proceedings="p-1")
+
+        given(referred(HEARING)).when(told).then_recorded(breaching=director_general_is_told_an_outcome)
+        given(referred(HEARING), withdrawn).when(told).then_recorded()

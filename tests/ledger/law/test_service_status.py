@@ -121,6 +121,12 @@ class TestSuspension:
             breaching=suspension_is_reviewed_in_time
         )
 
+    def test_review_captured_from_older_records(self) -> None:
+        """Older records may leave out a review in between."""
+        late = happened(reviewed, "2021-06-30", historic=True)
+
+        given(happened(suspended, "2021-06-01")).when(late).then_not_shown(suspension_is_reviewed_in_time)
+
     def test_second_review(self) -> None:
         """The period runs again from each review."""
         given(happened(suspended, "2021-06-01"), happened(reviewed, "2021-06-28")).when(

@@ -22,6 +22,7 @@ from ledger.events.stewardship import (
 )
 from ledger.law.stewardship import (
     complainants_are_told,
+    confirmed_by_who_made_it,
     confirmed_in_their_own_name,
     confirmed_once,
     conflict_is_open,
@@ -43,7 +44,7 @@ from tests.builders.publication import (
     decided_to_publish,
     learning_considered,
 )
-from tests.spec import entry_id, given, given_only, happened
+from tests.spec import Draft, entry_id, given, given_only, happened
 
 FIRST = entry_id(7)
 """The first entry after the opening."""
@@ -127,11 +128,32 @@ class TestClosure:
 
 
 class TestConfirmation:
+    """Entries of a specification are recorded by `a-1`."""
+
     confirm = DecisionConfirmed(target=FIRST)
+    decided = happened(decided_to_publish, decided_by=Role.DECISION_MAKER, decider="a-1")
+    decided_by_another = happened(decided_to_publish, decided_by=Role.DECISION_MAKER, decider="p-2")
+    decided_by_somebody = happened(decided_to_publish, decided_by=Role.DECISION_MAKER)
 
     def test_in_their_own_name(self) -> None:
         """Who made the decision confirms it."""
-        given(decided_to_publish).when(happened(self.confirm, here=True)).then_recorded()
+        given(self.decided).when(happened(self.confirm, here=True)).then_recorded()
+
+    @pytest.mark.parametrize(
+        ("decision", "naming"),
+        [
+            (decided_by_another, "another person's"),
+            (decided_by_somebody, "not named"),
+            (happened(decided_to_publish), "not named"),
+        ],
+    )
+    def test_by_somebody_else(self, decision: Draft, naming: str) -> None:
+        """Nobody confirms what somebody else decided, or what nobody is named for."""
+        given(decision).when(happened(self.confirm, here=True)).then_refused(by=confirmed_by_who_made_it, naming=naming)
+
+    def test_by_somebody_else_elsewhere(self) -> None:
+        """That somebody else confirmed it elsewhere is a fact, recorded with the breach."""
+        given(self.decided_by_another).when(self.confirm).then_recorded(breaching=confirmed_by_who_made_it)
 
     def test_under_a_delegation(self) -> None:
         """Nobody confirms for another."""
@@ -139,11 +161,11 @@ class TestConfirmation:
         delegated = RecordedAs(role=Role.DECISION_MAKER, delegation=FIRST)
         for_another = type(draft)(self.confirm, draft.circumstances.model_copy(update={"recorded_as": delegated}))
 
-        given(decided_to_publish).when(for_another).then_refused(by=confirmed_in_their_own_name)
+        given(self.decided).when(for_another).then_refused(by=confirmed_in_their_own_name)
 
     def test_twice(self) -> None:
         """A decision is confirmed once."""
-        given(decided_to_publish, self.confirm).when(happened(self.confirm, here=True)).then_refused(by=confirmed_once)
+        given(self.decided, self.confirm).when(happened(self.confirm, here=True)).then_refused(by=confirmed_once)
 
 
 class TestTargets:
