@@ -37,8 +37,7 @@ Lane = Cursor[tuple[Any, ...]]
 _ROWS = (
     "SELECT originator_id, originator_version, topic, state, notification_id, entry_id, leaf_hash FROM stored_events"
 )
-_FIRST_HEAD = """INSERT INTO head SELECT 1, 0, %s, %s, 0
-    WHERE NOT EXISTS (SELECT 1 FROM stored_events) ON CONFLICT DO NOTHING"""
+_FIRST_HEAD = "INSERT INTO head VALUES (1, 0, %s, %s, 0)"
 _HEAD = "SELECT size, frontier, recorded_at, keys_changed FROM head"
 _LOCK_HEAD = f"{_HEAD} FOR UPDATE"
 _REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FROM requests"
@@ -65,13 +64,15 @@ class PostgresRecorder(PostgresApplicationRecorder):
         self.sql_create_statements = [SQL(table).format() for table in TABLES]
 
     def create_table(self) -> None:
-        """Make the schema and its tables."""
+        """Make the schema and its tables, unless they are there: their locks would stand in the way of appends."""
         with self.datastore.transaction(commit=True) as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('conduct ledger tables'))")
+            cursor.execute("SELECT to_regclass('head') IS NOT NULL AS made")
+            if (cursor.fetchone() or {})["made"]:
+                return
             cursor.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(self.datastore.schema)))
             self._create_table(cursor)
-            first = (Head().frontier.to_bytes(), BEFORE_ALL.isoformat())
-            cursor.execute(_FIRST_HEAD, first)
+            cursor.execute(_FIRST_HEAD, (Head().frontier.to_bytes(), BEFORE_ALL.isoformat()))
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         """Append stored events whose states are entries, in a transaction of their own."""

@@ -1,0 +1,36 @@
+"""A ledger that several processes open: the engine and where it is, as text that fits on a command line."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.engines import Engine, Files, Server
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A place named in words."""
+
+    engine: str
+    where: str
+    name: str = ""
+
+    @classmethod
+    def of(cls, engine: Engine) -> "Shared":
+        """The place of an engine that outlives its process."""
+        if isinstance(engine, Server):
+            return cls("postgres", engine.dsn, engine.log.removeprefix("log_"))
+        assert isinstance(engine, Files)
+        return cls("sqlite", str(engine.folder))
+
+    @classmethod
+    def parse(cls, text: str) -> "Shared":
+        """The place that `str` gave."""
+        return cls(*json.loads(text))
+
+    def __str__(self) -> str:
+        return json.dumps([self.engine, self.where, self.name])
+
+    def open(self) -> Engine:
+        """The engine, here."""
+        return Server(self.where, self.name) if self.engine == "postgres" else Files(Path(self.where))
