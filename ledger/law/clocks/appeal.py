@@ -6,7 +6,7 @@ from ledger.case.state import Case, Mark
 from ledger.case.state.process import Appeal, Proceedings
 from ledger.law.clocks.clock import Kind, happened, maybe
 from ledger.law.clocks.definition import Course, clock
-from ledger.law.proceedings import ROUTES
+from ledger.law.telling import ROUTES
 
 
 @clock("APP-M", "appeal-meeting-period", "an appeal to an appeal meeting", kind=Kind.WINDOW)

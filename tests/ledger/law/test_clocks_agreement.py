@@ -70,6 +70,7 @@ from ledger.law import (
     reflective_practice,
     reporting,
     service_status,
+    telling,
 )
 from ledger.law.clocks import State, clocks
 from ledger.vocabulary import ComplaintOutcome, RecommendationKind, ReferralType, Role
@@ -152,7 +153,7 @@ WAYS: Final = (
         (referred(MEETING),),
     ),
     Way("HEAR", notice, opened, proceedings.hearing_is_held_in_time, (referred(HEARING),)),
-    Way("OUT", concluded, OutcomeReportSubmitted(**P), proceedings.outcome_report_is_in_time, (referred(HEARING),)),
+    Way("OUT", concluded, OutcomeReportSubmitted(**P), telling.outcome_report_is_in_time, (referred(HEARING),)),
     Way("APP-M", told, meeting_appeal, appeal.meeting_appeal_is_in_time, (referred(MEETING),)),
     Way("PAT-N", told, tribunal_appeal, appeal.tribunal_appeal_is_in_time, (referred(HEARING),)),
     Way(

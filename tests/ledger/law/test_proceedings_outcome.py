@@ -20,16 +20,18 @@ from ledger.events.proceedings import (
 from ledger.events.reporting import FinalReportSubmitted
 from ledger.events.trial import ConvictionRecorded
 from ledger.law.proceedings import (
-    director_general_is_told_an_outcome,
     finding_is_on_somebody_heard,
     indictable_only_conviction_is_gross_misconduct,
     meeting_finds_no_gross_misconduct,
+    proceedings_were_opened,
+)
+from ledger.law.telling import (
+    director_general_is_told_an_outcome,
     officer_is_told_how_to_appeal,
     outcome_is_told_from_the_report,
     outcome_report_follows_the_end,
     outcome_report_is_in_time,
     outcome_stays_published,
-    proceedings_were_opened,
     report_says_why_not_dismissed,
     withholding_has_its_grounds,
 )
