@@ -21,7 +21,7 @@ from ledger.record import Given, Ledger, Principal
 from ledger.sources import Sources, real_sources
 from ledger.store.memory import MemoryStore
 from ledger.store.sqlite import SqliteStore
-from ledger.vault import FileKeyProvider, OuterKey, Vault
+from ledger.vault import FileKeyProvider, HeldKeys, OuterKey, Vault
 from ledger.vault.keys import KEY_BYTES
 from ledger.vault.rows import VaultRows
 from ledger.vault.sqlite import SqliteVault
@@ -57,7 +57,7 @@ def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
         return _on_postgres(place, place.database, sources)
     if place.data:
         return _on_files(place, place.data, sources)
-    outer = OuterKey(sources.random(KEY_BYTES), sources.random)
+    outer = HeldKeys(OuterKey(sources.random(KEY_BYTES), sources.random))
     signer = signer_from_seed(place.origin, KeyType.ED25519, sources.random(SEED_SIZE))
     vault = Vault(VaultRows(SqliteVault()), outer, sources.random)
     return Ledger(MemoryStore(), vault, sources, place.origin, [signer])

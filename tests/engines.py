@@ -18,7 +18,7 @@ from ledger.store.memory import MemoryStore
 from ledger.store.port import LedgerStore
 from ledger.store.postgres import PostgresStore
 from ledger.store.sqlite import SqliteStore
-from ledger.vault import OuterKey, Vault
+from ledger.vault import HeldKeys, KeyProvider, OuterKey, Vault
 from ledger.vault.postgres import PostgresVault
 from ledger.vault.rows import VaultDatabase, VaultRows
 from ledger.vault.sqlite import SqliteVault
@@ -34,7 +34,7 @@ class Engine(ABC):
     """A place for one ledger. What is opened twice is the same place."""
 
     def __init__(self) -> None:
-        self._outer = OuterKey(b"o" * 32, os.urandom)
+        self.outer: KeyProvider = HeldKeys(OuterKey(b"o" * 32, os.urandom))
         self._open: list[LedgerStore | Vault] = []
 
     def store(self) -> LedgerStore:
@@ -45,7 +45,7 @@ class Engine(ABC):
 
     def vault(self, sources: Sources | None = None) -> Vault:
         """The vault, opened."""
-        vault = Vault(VaultRows(self._vault()), self._outer, (sources or fixed_sources()).random)
+        vault = Vault(VaultRows(self._vault()), self.outer, (sources or fixed_sources()).random)
         self._open.append(vault)
         return vault
 
@@ -128,9 +128,14 @@ def engine(name: str, folder: Path) -> Iterator[Engine]:
 
 
 def _server() -> Server:
+    return Server(server(), uuid4().hex[:12])
+
+
+def server() -> str:
+    """The address of the PostgreSQL server that the tests may use; the test is skipped where there is none."""
     dsn = os.environ.get("CONDUCT_TEST_POSTGRES")
     if not dsn and os.environ.get("CONDUCT_REQUIRE_POSTGRES"):
         pytest.fail("CONDUCT_REQUIRE_POSTGRES is set, but CONDUCT_TEST_POSTGRES names no server")
     if not dsn:
         pytest.skip("CONDUCT_TEST_POSTGRES names no PostgreSQL server")
-    return Server(dsn, uuid4().hex[:12])
+    return dsn

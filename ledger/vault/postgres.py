@@ -11,6 +11,7 @@ from psycopg_pool import ConnectionPool
 
 SCHEMA = "conduct_vault"
 CONNECTIONS = 4
+_WRAPPED = ("vault_keys", "vault_values", "vault_secrets")
 
 
 class _Connection:
@@ -25,7 +26,7 @@ class _Connection:
 
 
 class PostgresVault:
-    """A small pool of connections. What is deleted leaves the table at once and its files with the next vacuum."""
+    """A small pool of connections. What is deleted leaves the table at once, its files when it is forgotten."""
 
     bytes_type = "BYTEA"
 
@@ -49,10 +50,18 @@ class PostgresVault:
         with self._pool.connection() as connection, connection.transaction():
             yield _Connection(connection)
 
+    @contextmanager
+    def alone(self) -> Iterator[_Connection]:
+        """A connection inside one transaction that has the tables of wrapped secrets for itself, save for readers."""
+        with self.writing() as connection:
+            connection.execute(f"LOCK TABLE {', '.join(_WRAPPED)} IN SHARE ROW EXCLUSIVE MODE")
+            yield connection
+
     def forget(self) -> None:
-        """Let the engine reuse the room of what was overwritten."""
+        """Write the tables anew, without what was overwritten; the engine's own log has it until it is recycled."""
         with self._pool.connection() as connection:
-            connection.execute(SQL("VACUUM {}.vault_keys").format(Identifier(self._schema)))
+            for table in _WRAPPED:
+                connection.execute(SQL("VACUUM FULL {}").format(Identifier(self._schema, table)))
 
     def close(self) -> None:
         """Close every connection."""

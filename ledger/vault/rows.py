@@ -1,11 +1,34 @@
-"""The vault's tables, the same on both engines: keys, the vault's own secrets, and the blind index of references."""
+"""The vault's tables, the same on both engines: keys, the vault's own secrets, the blind index of references.
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+Every secret is wrapped by the outer key that `vault_outer` names; what is written under another one is turned away.
+"""
 
-WrappedKey = tuple[str, str, str, bytes]
-"""id, case, scope, the wrapped secret."""
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, NamedTuple, Protocol
+
+
+class WrappedKey(NamedTuple):
+    """A key's row; without its secret once it was destroyed."""
+
+    id: str
+    case: str
+    scope: str
+    wrapped: bytes | None
+
+
+class WrappedValue(NamedTuple):
+    """The row of a single value's key; without its secret once it was erased."""
+
+    digest: str
+    case: str
+    body: str
+    scope: str
+    wrapped: bytes | None
+
+
+class OuterChanged(Exception):  # noqa: N818 - what happened
+    """The vault is under another outer key than the one that was written with; nothing was written."""
 
 
 class Connection(Protocol):
@@ -26,6 +49,9 @@ class VaultDatabase(Protocol):
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection inside one durable transaction."""
 
+    def alone(self) -> AbstractContextManager[Connection]:
+        """A connection inside one durable transaction during which no other writes."""
+
     def forget(self) -> None:
         """Make sure that what was deleted is in none of the engine's own files that can still be read from."""
 
@@ -37,28 +63,37 @@ class VaultRows:
     """The rows of a vault."""
 
     def __init__(self, database: VaultDatabase) -> None:
-        self._database = database
+        self.database = database
 
-    def create(self) -> None:
-        """Make the tables that are not there yet."""
-        with self._database.writing() as connection:
+    def create(self, outer: str) -> None:
+        """Make the tables that are not there yet; a new vault is under the outer key of this name."""
+        with self.database.writing() as connection:
             for statement in _TABLES:
-                connection.execute(statement.replace("BYTES", self._database.bytes_type))
+                connection.execute(statement.replace("BYTES", self.database.bytes_type))
+            connection.execute("INSERT INTO vault_outer VALUES (1, ?) ON CONFLICT DO NOTHING", (outer,))
 
-    def keys_of(self, cases: Sequence[str]) -> list[tuple[str, str, str, bytes | None]]:
+    def outer(self) -> str:
+        """The name of the outer key that everything is under."""
+        with self.database.reading() as connection:
+            return outer_of(connection)
+
+    def keys_of(self, cases: Sequence[str]) -> list[WrappedKey]:
         """The keys of these cases."""
-        if not cases:
-            return []
-        marks = ", ".join("?" * len(cases))
-        with self._database.reading() as connection:
-            rows = connection.execute(f"{_ALL_KEYS} WHERE case_id IN ({marks})", cases)
-            return [
-                (id_, case, scope, None if wrapped is None else bytes(wrapped)) for id_, case, scope, wrapped in rows
-            ]
+        return [WrappedKey(*row) for row in self._of_cases(KEYS, cases)]
 
-    def keep(self, keys: Sequence[WrappedKey], references: Sequence[tuple[bytes, str]]) -> bool:
-        """Insert what is new; whether every key is."""
-        with self._database.writing() as connection:
+    def values_of(self, cases: Sequence[str]) -> list[WrappedValue]:
+        """The keys of single values of these cases."""
+        return [WrappedValue(*row) for row in self._of_cases(VALUES, cases)]
+
+    def closing(self, cases: Sequence[str]) -> frozenset[str]:
+        """Those of these cases in which an erasure was begun whose keys are not destroyed."""
+        with self.database.reading() as connection:
+            begun = connection.execute("SELECT case_id FROM vault_erasures WHERE done = 0")
+            return frozenset(case for (case,) in begun).intersection(cases)
+
+    def keep(self, keys: Sequence[WrappedKey], references: Sequence[tuple[bytes, str]], outer: str) -> bool:
+        """Insert what is new; whether every key is. Raises `OuterChanged`."""
+        with self.under(outer) as connection:
             kept = [list(connection.execute(_KEEP_KEY, key)) for key in keys]
             for reference in references:
                 connection.execute("INSERT INTO vault_references VALUES (?, ?) ON CONFLICT DO NOTHING", reference)
@@ -67,7 +102,7 @@ class VaultRows:
     def cases_called(self, blind: bytes) -> tuple[str, ...]:
         """The cases with this blinded reference."""
         asked = "SELECT case_id FROM vault_references WHERE blind = ? ORDER BY case_id"
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return tuple(case for (case,) in connection.execute(asked, (blind,)))
 
     def destroy(self, ids: Sequence[str]) -> None:
@@ -78,44 +113,73 @@ class VaultRows:
         """Delete these keys' rows."""
         self._change("DELETE FROM vault_keys WHERE id = ?", ids)
 
-    def every_key(self) -> list[tuple[str, str, str, bytes | None]]:
-        """Every key."""
-        with self._database.reading() as connection:
-            rows = connection.execute(f"{_ALL_KEYS} ORDER BY case_id, id")
-            return [
-                (id_, case, scope, None if wrapped is None else bytes(wrapped)) for id_, case, scope, wrapped in rows
-            ]
-
     def inventory(self) -> list[tuple[str, str, str, bool]]:
         """Every key's id, case, scope and whether it was destroyed."""
-        with self._database.reading() as connection:
-            rows = connection.execute(f"{_ALL_KEYS} ORDER BY case_id, id")
+        with self.database.reading() as connection:
+            rows = connection.execute(f"{KEYS} ORDER BY case_id, id")
             return [(id_, case, scope, wrapped is None) for id_, case, scope, wrapped in rows]
 
     def secret(self, name: str, fresh: bytes) -> bytes:
         """The vault's own secret of this name, wrapped; the fresh one where there is none yet."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             connection.execute("INSERT INTO vault_secrets VALUES (?, ?) ON CONFLICT DO NOTHING", (name, fresh))
             asked = connection.execute("SELECT wrapped FROM vault_secrets WHERE name = ?", (name,))
             (wrapped,) = next(iter(asked))
         return bytes(wrapped)
 
+    @contextmanager
+    def under(self, outer: str) -> Iterator[Connection]:
+        """A transaction of what is wrapped by the outer key of this name. Raises `OuterChanged`."""
+        with self.database.writing() as connection:
+            yield connection
+            if outer_of(connection) != outer:
+                raise OuterChanged(outer)
+
     def close(self) -> None:
         """Let go of the database."""
-        self._database.close()
+        self.database.close()
+
+    def _of_cases(self, asked: str, cases: Sequence[str]) -> list[tuple[Any, ...]]:
+        if not cases:
+            return []
+        marks = ", ".join("?" * len(cases))
+        with self.database.reading() as connection:
+            rows = connection.execute(f"{asked} WHERE case_id IN ({marks})", cases)
+            return [(*rest, wrapped and bytes(wrapped)) for *rest, wrapped in rows]
 
     def _change(self, statement: str, ids: Sequence[str]) -> None:
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             for id_ in ids:
                 connection.execute(statement, (id_,))
-        self._database.forget()
+        self.database.forget()
 
 
-_ALL_KEYS = "SELECT id, case_id, scope, wrapped FROM vault_keys"
+def outer_of(connection: Connection) -> str:
+    """The name of the outer key, as this transaction sees it."""
+    (name,) = next(iter(connection.execute("SELECT name FROM vault_outer")))
+    return str(name)
+
+
+KEYS = "SELECT id, case_id, scope, wrapped FROM vault_keys"
+VALUES = "SELECT digest, case_id, body_key, scope, wrapped FROM vault_values"
 _KEEP_KEY = "INSERT INTO vault_keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS vault_keys (
         id TEXT PRIMARY KEY, case_id TEXT NOT NULL, scope TEXT NOT NULL, wrapped BYTES, UNIQUE (case_id, scope))""",
+    """CREATE TABLE IF NOT EXISTS vault_values (
+        digest TEXT, case_id TEXT, body_key TEXT NOT NULL, scope TEXT NOT NULL, wrapped BYTES,
+        PRIMARY KEY (case_id, digest))""",
     "CREATE TABLE IF NOT EXISTS vault_secrets (name TEXT PRIMARY KEY, wrapped BYTES NOT NULL)",
     "CREATE TABLE IF NOT EXISTS vault_references (blind BYTES, case_id TEXT, PRIMARY KEY (blind, case_id))",
+    "CREATE TABLE IF NOT EXISTS vault_outer (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS vault_erasures (
+        entry TEXT PRIMARY KEY, case_id TEXT NOT NULL, done INTEGER NOT NULL)""",
+)
+TABLE_NAMES = (
+    "vault_keys",
+    "vault_values",
+    "vault_secrets",
+    "vault_references",
+    "vault_outer",
+    "vault_erasures",
 )

@@ -29,6 +29,10 @@ class SqliteVault:
         """The connection, inside a transaction that holds the write lock from its beginning."""
         return self._transaction("BEGIN IMMEDIATE")
 
+    def alone(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The same: the write lock is the file's."""
+        return self.writing()
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with self._lock:

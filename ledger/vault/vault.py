@@ -4,17 +4,20 @@ New keys are committed before the log's transaction that needs them, so a crash 
 `fsck` sweeps) and never an entry without its key.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hmac import digest
+from typing import TypeVar
 
 from ledger.errors import Corrupt
-from ledger.vault.keys import KEY_BYTES, Key, Keyring
-from ledger.vault.provider import KeyProvider, Random
-from ledger.vault.rows import VaultRows
+from ledger.vault.erasures import about_value
+from ledger.vault.keys import KEY_BYTES, Key, Keyring, ValueKey
+from ledger.vault.provider import KeyProvider, OuterKey, Random
+from ledger.vault.rows import OuterChanged, VaultRows, WrappedKey, WrappedValue
 
 IDEMPOTENCY = "idempotency"
 REFERENCES = "references"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,15 @@ class Vault:
     """Keys by case and scope, over the rows of one database, under one outer key."""
 
     def __init__(self, rows: VaultRows, provider: KeyProvider, random: Random) -> None:
-        self._rows, self._provider = rows, provider
-        rows.create()
+        self.rows, self.provider = rows, provider
+        rows.create(provider.held()[0].name)
+        self.outer = self._found()
         self._secrets = {name: self._secret(name, random) for name in (IDEMPOTENCY, REFERENCES)}
 
     def keyrings(self, cases: Iterable[str]) -> dict[str, Keyring]:
         """The keyring of each of these cases; an empty one where there are no keys yet."""
-        found: dict[str, list[Key]] = {case: [] for case in cases}
-        for id_, case, scope, wrapped in self._rows.keys_of(list(found)):
-            found[case].append(Key(id_, case, scope, self._opened(_about(id_, case, scope), wrapped)))
-        return {case: Keyring.of(case, keys) for case, keys in found.items()}
+        wanted = list(cases)
+        return self.current(lambda: self._keyrings(wanted))
 
     def keyring(self, case: str) -> Keyring:
         """The keyring of one case."""
@@ -51,38 +53,30 @@ class Vault:
 
         False where another process made a key of the same scope first: its key stands, and ours must not be used.
         """
-        wrapped = [(key.id, key.case, key.scope, self._wrapped(key)) for key in keys]
-        return self._rows.keep(wrapped, [(self._blind(called), case) for called, case in references])
+        blinded = [(self._blind(called), case) for called, case in references]
+        return self.current(lambda: self.rows.keep([self.wrapped(key) for key in keys], blinded, self.outer.name))
 
     def cases_called(self, reference: str) -> tuple[str, ...]:
         """The ids of the cases that have this reference."""
-        return self._rows.cases_called(self._blind(reference))
+        return self.rows.cases_called(self._blind(reference))
 
     def destroy(self, ids: Sequence[str]) -> None:
         """Destroy keys: their scopes stay known as destroyed, and nothing under them can be read or written again.
 
         Called under the store's lock, with `note_keys_changed`, so that no process goes on writing with them.
         """
-        self._rows.destroy(ids)
+        self.rows.destroy(ids)
 
     def sweep(self, ids: Sequence[str]) -> None:
         """Remove keys that no entry was ever sealed under, as a crash between vault and log leaves them.
 
         Called as `destroy` is.
         """
-        self._rows.remove(ids)
+        self.rows.remove(ids)
 
     def inventory(self) -> Iterator[KeyInVault]:
         """Every key there is or was."""
-        return (KeyInVault(id_, case, scope, destroyed) for id_, case, scope, destroyed in self._rows.inventory())
-
-    def damaged(self) -> Iterator[tuple[str, str]]:
-        """The ids of living keys that do not open, each with why."""
-        for id_, case, scope, wrapped in self._rows.every_key():
-            try:
-                self._opened(_about(id_, case, scope), wrapped)
-            except Corrupt as error:
-                yield id_, error.says
+        return (KeyInVault(id_, case, scope, destroyed) for id_, case, scope, destroyed in self.rows.inventory())
 
     def request_digest(self, request: bytes) -> bytes:
         """What stands for a request's content beside its name: it tells the content only to who holds the vault."""
@@ -90,27 +84,64 @@ class Vault:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._rows.close()
+        self.rows.close()
+
+    def wrapped(self, key: Key) -> WrappedKey:
+        """The row of a living key."""
+        return WrappedKey(key.id, key.case, key.scope, self.outer.wrap(key.alive, key.id.encode()))
+
+    def wrapped_value(self, key: ValueKey) -> WrappedValue:
+        """The row of a value's key, alive or erased."""
+        about = about_value(key.case, key.digest).encode()
+        secret = None if key.secret is None else self.outer.wrap(key.secret, about)
+        return WrappedValue(key.digest, key.case, key.body, key.scope, secret)
+
+    def current(self, work: Callable[[], T]) -> T:
+        """What work comes to under the outer key that is in force; done again where another process renewed it."""
+        while True:
+            under = self.outer
+            try:
+                return work()
+            except (Corrupt, OuterChanged):
+                self.outer = self._found()
+                if self.outer.name == under.name:
+                    raise
+
+    def _found(self) -> OuterKey:
+        """The outer key that the vault is under."""
+        name = self.rows.outer()
+        found = next((key for key in self.provider.held() if key.name == name), None)
+        if found is None:
+            raise Corrupt("the vault does not open: it is under another outer key than the one that is given")
+        return found
+
+    def _keyrings(self, cases: Sequence[str]) -> dict[str, Keyring]:
+        keys: dict[str, dict[str, Key]] = {case: {} for case in cases}
+        values: dict[str, dict[str, ValueKey]] = {case: {} for case in cases}
+        for id_, case, scope, wrapped in self.rows.keys_of(cases):
+            keys[case][scope] = Key(id_, case, scope, self._opened(id_, wrapped))
+        for digest_, case, body, scope, wrapped in self.rows.values_of(cases):
+            secret = self._opened(about_value(case, digest_), wrapped)
+            values[case][digest_] = ValueKey(digest_, case, body, scope, secret)
+        closing = self.rows.closing(cases)
+        return {case: Keyring(case, keys[case], values[case], case in closing) for case in cases}
 
     def _blind(self, reference: str) -> bytes:
         return digest(self._secrets[REFERENCES], normal(reference).encode(), "sha256")
 
-    def _wrapped(self, key: Key) -> bytes:
-        return self._provider.wrap(key.alive, _about(key.id, key.case, key.scope))
-
-    def _opened(self, about: bytes, wrapped: bytes | None) -> bytes | None:
-        return None if wrapped is None else self._provider.unwrap(wrapped, about)
+    def _opened(self, about: str, wrapped: bytes | None) -> bytes | None:
+        return None if wrapped is None else self.outer.unwrap(wrapped, about.encode())
 
     def _secret(self, name: str, random: Random) -> bytes:
-        fresh = self._provider.wrap(random(KEY_BYTES), _about(name))
-        return self._provider.unwrap(self._rows.secret(name, fresh), _about(name))
+        fresh = random(KEY_BYTES)
+
+        def kept() -> bytes:
+            about = name.encode()
+            return self.outer.unwrap(self.rows.secret(name, self.outer.wrap(fresh, about)), about)
+
+        return self.current(kept)
 
 
 def normal(reference: str) -> str:
     """A reference as it is looked up: without case, spaces and the punctuation that people write differently."""
     return "".join(character for character in reference.casefold() if character.isalnum())
-
-
-def _about(*names: str) -> bytes:
-    """What a wrapped secret is bound to: a key to its id, its case and its scope."""
-    return "\n".join(names).encode()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ledger.errors import Corrupt
-from ledger.vault import FileKeyProvider, Key, OuterKey, Vault
+from ledger.vault import FileKeyProvider, HeldKeys, Key, OuterKey, Vault
 from ledger.vault.postgres import beside
 from ledger.vault.rows import VaultRows
 from ledger.vault.sqlite import SqliteVault
@@ -14,6 +14,11 @@ from tests.sources import fixed_sources, stream
 CASE, OTHER = "00000000-0000-7000-8000-00000000000a", "00000000-0000-7000-8000-00000000000b"
 KEY = Key("k-1", CASE, "case", b"1" * 32)
 OFFICER = Key("k-2", CASE, "officer:o-1", b"2" * 32)
+
+
+def held(letter: bytes) -> HeldKeys:
+    """An outer key of one letter, in memory."""
+    return HeldKeys(OuterKey(letter * 32, stream("")))
 
 
 class TestKeys:
@@ -57,11 +62,10 @@ class TestKeys:
     def test_are_bound_to_their_names(self) -> None:
         """A wrapped key that was moved to another name does not open."""
         rows = VaultRows(SqliteVault())
-        vault = Vault(rows, OuterKey(b"o" * 32, stream("")), stream(""))
+        vault = Vault(rows, held(b"o"), stream(""))
         vault.commit([KEY])
-        [(_, _, _, wrapped)] = rows.keys_of([CASE])
-        assert wrapped is not None
-        rows.keep([("k-8", OTHER, "case", wrapped)], [])
+        [stored] = rows.keys_of([CASE])
+        rows.keep([stored._replace(id="k-8", case=OTHER)], [], vault.outer.name)
 
         with pytest.raises(Corrupt, match="k-8"):
             vault.keyring(OTHER)
@@ -95,7 +99,7 @@ class TestRequestDigest:
     def test_is_the_vaults_own(self, engine: Engine) -> None:
         """What a request said can be recognised with the vault's secret alone, whoever opens it."""
         digest = engine.vault().request_digest(b"request")
-        elsewhere = Vault(VaultRows(SqliteVault()), OuterKey(b"o" * 32, stream("x")), fixed_sources("x").random)
+        elsewhere = Vault(VaultRows(SqliteVault()), held(b"x"), fixed_sources("x").random)
 
         assert digest == engine.vault().request_digest(b"request")
         assert digest != elsewhere.request_digest(b"request")
@@ -112,9 +116,10 @@ class TestOuterKey:
 
     def test_is_the_same_the_next_time(self, tmp_path: Path) -> None:
         """What was wrapped before opens after a restart."""
-        wrapped = FileKeyProvider(tmp_path / "outer.key", stream("a")).wrap(b"secret", b"k-1")
+        [made] = FileKeyProvider(tmp_path / "outer.key", stream("a")).held()
+        [found] = FileKeyProvider(tmp_path / "outer.key", stream("b")).held()
 
-        assert b"secret" == FileKeyProvider(tmp_path / "outer.key", stream("b")).unwrap(wrapped, b"k-1")
+        assert b"secret" == found.unwrap(made.wrap(b"secret", b"k-1"), b"k-1")
 
     def test_that_others_can_read_is_refused(self, tmp_path: Path) -> None:
         """A key that the group can read is not secret."""
@@ -135,10 +140,10 @@ class TestOuterKey:
     def test_of_another_vault_does_not_open_it(self) -> None:
         """A vault opened with the wrong outer key says so at once."""
         database = SqliteVault()
-        Vault(VaultRows(database), OuterKey(b"o" * 32, stream("")), stream(""))
+        Vault(VaultRows(database), held(b"o"), stream(""))
 
         with pytest.raises(Corrupt, match="does not open"):
-            Vault(VaultRows(database), OuterKey(b"x" * 32, stream("")), stream(""))
+            Vault(VaultRows(database), held(b"x"), stream(""))
 
 
 class TestAddress:
