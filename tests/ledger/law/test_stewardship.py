@@ -49,9 +49,7 @@ from tests.spec import Draft, entry_id, given, given_only, happened
 FIRST = entry_id(7)
 """The first entry after the opening."""
 
-HEARING_OF_A = ReferredToProceedings(
-    proceedings="pr-1", form=FormOfProceedings.MISCONDUCT_HEARING, officers=("o-1",)
-)
+HEARING_OF_A = ReferredToProceedings(proceedings="pr-1", form=FormOfProceedings.MISCONDUCT_HEARING, officers=("o-1",))
 close = happened(CaseClosed(), here=True)
 wrong = SealedText(value="recorded in error")
 
