@@ -36,6 +36,7 @@ class Views:
         self._log = log
         self._views = {view.name: view for view in views}
         self._feed = Feed(log)
+        self._tables: dict[str, Table] = {}
         tracking.metadata.create_all(database)
 
     @property
@@ -132,4 +133,8 @@ class Views:
             tracking.change(connection, generation, state=state, error=said)
 
     def _table(self, generation: Generation) -> Table:
-        return self._views[generation.view].table(MetaData(), generation.table_name)
+        """The generation's table, made once, so that the statements on it are compiled once."""
+        name = generation.table_name
+        if name not in self._tables:
+            self._tables[name] = self._views[generation.view].table(MetaData(), name)
+        return self._tables[name]

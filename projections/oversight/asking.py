@@ -1,0 +1,67 @@
+"""Putting a question: the position it is answered at, the day it is about, and the counts of what came of it."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from ledger.dates import Chance
+from projections.engine import Views
+from projections.matters import MATTERS
+from projections.oversight.question import Answer, Asked, AsOf, HappenedBy, Known, OnDay, Question, Told
+from projections.positions import POSITIONS, known_at, recorded_at
+from projections.ranged import holds
+from projections.view import View
+
+
+def rests_on(question: Question) -> tuple[View, ...]:
+    """The views that answer a question; each is to hold what the question is about."""
+    needed: tuple[View, ...] = (POSITIONS, MATTERS, *question.rests_on)
+    return tuple({view.name: view for view in needed}.values())
+
+
+def put(views: Views, question: Question, asked: Asked, today: date) -> Answer[Any]:
+    """The answer, as known at the position or time asked for, else at the newest that every view holds.
+
+    Where a day is to be told and is not, it is `today`. Raises `ViewParked`.
+    """
+    needed = rests_on(question)
+    held = min(views.position(view.name) for view in needed)
+    tables = {view.name: views.table(view.name) for view in needed}
+    asked = asked.model_copy(update={"on": asked.on or today}) if isinstance(asked, OnDay) else asked
+    with views.database.connect() as connection:
+        position = min(held, _position(connection, tables[POSITIONS.name], asked, held))
+        rows = tuple(question.put(Known(connection, position, tables), asked))
+        return question.answer(
+            question=question.name,
+            as_of=_as_of(connection, tables[POSITIONS.name], asked, position),
+            asked=asked.model_dump(mode="json", exclude_none=True),
+            certain=sum(_is_certain(row) for row in rows),
+            possible=sum(not _is_certain(row) for row in rows),
+            unreadable=_unreadable(connection, tables[MATTERS.name], position),
+            rows=rows,
+        )
+
+
+def _position(connection: Connection, positions: Table, asked: Asked, held: int) -> int:
+    if asked.known_by is not None:
+        return known_at(connection, positions, asked.known_by)
+    return held if asked.position is None else asked.position
+
+
+def _as_of(connection: Connection, positions: Table, asked: Asked, position: int) -> AsOf:
+    return AsOf(
+        position=position,
+        recorded_at=recorded_at(connection, positions, position),
+        on=asked.on if isinstance(asked, OnDay) else None,
+        happened_by=asked.happened_by if isinstance(asked, HappenedBy) else None,
+    )
+
+
+def _is_certain(row: Told) -> bool:
+    return getattr(row, "chance", Chance.CERTAIN) is Chance.CERTAIN
+
+
+def _unreadable(connection: Connection, matters: Table, position: int) -> int:
+    with_gaps = select(func.count()).select_from(matters).where(holds(matters, position), matters.c.unreadable > 0)
+    return connection.execute(with_gaps).scalar_one()
