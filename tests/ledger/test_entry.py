@@ -1,17 +1,14 @@
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 import orjson
 import pytest
-from pydantic import ValidationError
 
 from ledger import frame
-from ledger.case.said import Breach, Said, Unreadable
-from ledger.circumstances import Circumstances, Override, RecordedAs
-from ledger.dates import Happening
-from ledger.entry import Entry, Place
-from ledger.errors import Corrupt, Invalid, KeyDestroyed, TooLarge
+from ledger.case.said import Unreadable
+from ledger.circumstances import Override
+from ledger.entry import Place
+from ledger.errors import Invalid, KeyDestroyed, TooLarge
 from ledger.events.base import Event, SealedText
 from ledger.events.correction import EventCorrected, EventRetracted, Replacement
 from ledger.events.intake import ConductMatterIdentified, EvidencePreservationStarted
@@ -21,54 +18,10 @@ from ledger.merkle import canonical, disclosure
 from ledger.merkle.text import to_base64url
 from ledger.merkle.tree import leaf_hash
 from ledger.reading import examine_values, open_entry
-from ledger.store.port import NewRow
-from ledger.vault.keys import Key, Keymaker, Keyring, ValueKey
-from ledger.vocabulary import Role
+from ledger.vault.keys import Key, ValueKey
 from ledger.writing import write
-from tests.sources import START, stream
-
-CASE = "00000000-0000-7000-8000-00000000000a"
-ID = "00000000-0000-7000-8000-000000000001"
-PLACE = Place("test.example/log/cases", CASE, "0:root")
-WITH_TEXT = RprpReferralReceived(officer="o-1", practice_requiring_improvement=SealedText(value="late reports"))
-
-
-def said(event: Event, **more: Any) -> Said:
-    """The event as somebody offers it."""
-    circumstances = Circumstances(occurred=Happening.stated("2021-03"), recorded_as=RecordedAs(role=Role.INVESTIGATOR))
-    return Said(
-        id=ID,
-        version=1,
-        recorded_at=START,
-        recorded_by="a-1",
-        capture="live",
-        circumstances=circumstances.model_copy(update=more),
-        event=event,
-        breaches=(Breach("some-rule", "reg 1", "it was late"),),
-        rule_set={"*": "CR2020@2020-02-01"},
-    )
-
-
-def written(event: Event, keys: Keymaker | None = None, history: tuple[Said, ...] = (), **more: Any) -> NewRow:
-    """The event, written down."""
-    return write(said(event, **more), PLACE, history, keys or maker(), stream("entry"))
-
-
-def maker(*keys: Key) -> Keymaker:
-    """A maker of keys that has these already."""
-    return Keymaker(Keyring.of(CASE, keys), stream("keys"))
-
-
-def round_trip(event: Event, **more: Any) -> tuple[Entry, Keymaker]:
-    """The event written and read with all of its keys, and these."""
-    keys = maker()
-    return open_entry(written(event, keys, **more).state, keys.keyring, 0), keys
-
-
-def without(keyring: Keyring, scope: str) -> Keyring:
-    """The keyring after the key of this scope was destroyed."""
-    key = keyring.keys[scope]
-    return keyring.having(Key(key.id, key.case, scope, None))
+from tests.ledger.entries import CASE, ID, WITH_TEXT, maker, round_trip, said, without, written
+from tests.sources import stream
 
 
 class TestHeader:
@@ -264,41 +217,3 @@ class TestSealedValue:
 
         assert b"late" not in row.state
         assert b"o-1" not in row.state
-
-
-class TestDamage:
-    @pytest.mark.parametrize("at", [-1, -40, 900])
-    def test_a_changed_ciphertext_is_corrupt(self, at: int) -> None:
-        """A ciphertext that was altered does not open, and it is said where."""
-        keys = maker()
-        state = bytearray(written(WITH_TEXT, keys).state)
-        state[at] ^= 1
-
-        with pytest.raises(Corrupt, match="position 5"):
-            open_entry(bytes(state), keys.keyring, 5)
-
-    def test_exchanged_ciphertexts_are_corrupt(self) -> None:
-        """A ciphertext opens only in its own place: the digest it belongs to is bound into it."""
-        keys = maker()
-        leaf, section = frame.split(written(WITH_TEXT, keys).state)
-        exchanged = frame.join(leaf, frame.section_of(reversed(list(frame.ciphertexts(section)))))
-
-        with pytest.raises(Corrupt):
-            open_entry(exchanged, keys.keyring)
-
-    def test_a_missing_ciphertext_is_corrupt(self) -> None:
-        """Each digest of the leaf has its ciphertext."""
-        keys = maker()
-        leaf, section = frame.split(written(WITH_TEXT, keys).state)
-        fewer = frame.join(leaf, frame.section_of(list(frame.ciphertexts(section))[:1]))
-
-        with pytest.raises(Corrupt):
-            open_entry(fewer, keys.keyring)
-
-    def test_a_leaf_that_is_no_header_is_corrupt(self) -> None:
-        """A leaf with a member too many or too few is none of ours."""
-        with pytest.raises(Corrupt) as corrupt:
-            open_entry(frame.join(b'{"v":1}', b""), Keyring(CASE), 3)
-
-        assert 3 == corrupt.value.position
-        assert isinstance(corrupt.value.__cause__, ValidationError)
