@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ledger.vault.rows import Connection, VaultRows, WrappedKey, WrappedValue, outer_of
+from ledger.vault.rows import Connection, VaultRows, WrappedKey, WrappedValue, about, outer_of
 
-Rewrap = Callable[[bytes, str], bytes]
-"""What a wrapped secret about a name is under the new outer key."""
+Rewrap = Callable[[bytes, bytes], bytes]
+"""What a wrapped secret is under the new outer key, given what it is bound to."""
 
 
 class Begun(NamedTuple):
@@ -57,12 +57,11 @@ class ErasureRows:
     def rewrap(self, outer: str, rewrap: Rewrap) -> None:
         """Put every secret under the outer key of this name, unless they are."""
         with self._database.alone() as connection:
-            if outer_of(connection) == outer:
-                return
-            for asked, changed, about in _REWRAPPED:
-                for *name, wrapped in list(connection.execute(asked)):
-                    connection.execute(changed, (rewrap(bytes(wrapped), about(*name)), *name))
-            connection.execute("UPDATE vault_outer SET name = ?", (outer,))
+            if outer_of(connection) != outer:
+                for asked, changed in _WRAPPED:
+                    for *names, wrapped in list(connection.execute(asked)):
+                        connection.execute(changed, (rewrap(bytes(wrapped), about(*names)), *names))
+                connection.execute("UPDATE vault_outer SET name = ?", (outer,))
         self._database.forget()
 
 
@@ -77,25 +76,18 @@ def _change(connection: Connection, change: WrappedChange) -> None:
         connection.execute(_PUT_VALUE, value)
 
 
-def about_value(case: str, digest: str) -> str:
-    """What the wrapped key of a value is bound to."""
-    return f"{case} {digest}"
-
-
 _DONE = "UPDATE vault_erasures SET done = 1 WHERE entry = ? AND done = 0 RETURNING entry"
 _PUT_VALUE = """INSERT INTO vault_values VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (case_id, digest) DO UPDATE SET wrapped = excluded.wrapped"""
-_REWRAPPED: Sequence[tuple[str, str, Callable[..., str]]] = (
+_WRAPPED = (
     (
-        "SELECT id, wrapped FROM vault_keys WHERE wrapped IS NOT NULL",
-        "UPDATE vault_keys SET wrapped = ? WHERE id = ?",
-        str,
+        "SELECT id, case_id, scope, wrapped FROM vault_keys WHERE wrapped IS NOT NULL",
+        "UPDATE vault_keys SET wrapped = ? WHERE id = ? AND case_id = ? AND scope = ?",
     ),
     (
-        "SELECT case_id, digest, wrapped FROM vault_values WHERE wrapped IS NOT NULL",
-        "UPDATE vault_values SET wrapped = ? WHERE case_id = ? AND digest = ?",
-        about_value,
+        "SELECT digest, case_id, body_key, scope, wrapped FROM vault_values WHERE wrapped IS NOT NULL",
+        "UPDATE vault_values SET wrapped = ? WHERE digest = ? AND case_id = ? AND body_key = ? AND scope = ?",
     ),
-    ("SELECT name, wrapped FROM vault_secrets", "UPDATE vault_secrets SET wrapped = ? WHERE name = ?", str),
+    ("SELECT name, wrapped FROM vault_secrets", "UPDATE vault_secrets SET wrapped = ? WHERE name = ?"),
 )
-"""For each table of wrapped secrets: reading it, changing a row, and what a row's secret is bound to."""
+"""For each table of wrapped secrets: reading it, and changing a row, found by all that it says beside the secret."""

@@ -51,6 +51,11 @@ class Key:
     scope: str
     secret: bytes | None = field(repr=False)
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """All of it but the secret."""
+        return self.id, self.case, self.scope
+
     @cached_property
     def cipher(self) -> AESGCM:
         """The cipher of a body under this key, which must not be destroyed."""
@@ -84,6 +89,11 @@ class ValueKey:
     scope: str
     """The scope of the person it is about."""
     secret: bytes | None = field(repr=False)
+
+    @property
+    def names(self) -> tuple[str, str, str, str]:
+        """All of it but the secret."""
+        return self.digest, self.case, self.body, self.scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,14 @@ class VaultRows:
         """Delete these keys' rows."""
         self._change("DELETE FROM vault_keys WHERE id = ?", ids)
 
+    def every_key(self) -> list[WrappedKey]:
+        """Every key."""
+        return [WrappedKey(*row) for row in self._of(f"{KEYS} ORDER BY case_id, id")]
+
+    def every_value(self) -> list[WrappedValue]:
+        """Every single value's key."""
+        return [WrappedValue(*row) for row in self._of(f"{VALUES} ORDER BY case_id, digest")]
+
     def inventory(self) -> list[tuple[str, str, str, bool]]:
         """Every key's id, case, scope and whether it was destroyed."""
         with self.database.reading() as connection:
@@ -142,16 +150,23 @@ class VaultRows:
     def _of_cases(self, asked: str, cases: Sequence[str]) -> list[tuple[Any, ...]]:
         if not cases:
             return []
-        marks = ", ".join("?" * len(cases))
+        return self._of(f"{asked} WHERE case_id IN ({', '.join('?' * len(cases))})", cases)
+
+    def _of(self, asked: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self.database.reading() as connection:
-            rows = connection.execute(f"{asked} WHERE case_id IN ({marks})", cases)
-            return [(*rest, wrapped and bytes(wrapped)) for *rest, wrapped in rows]
+            rows = connection.execute(asked, parameters)
+            return [(*names, None if wrapped is None else bytes(wrapped)) for *names, wrapped in rows]
 
     def _change(self, statement: str, ids: Sequence[str]) -> None:
         with self.database.writing() as connection:
             for id_ in ids:
                 connection.execute(statement, (id_,))
         self.database.forget()
+
+
+def about(*names: str) -> bytes:
+    """What a wrapped secret is bound to: all that its row says beside it."""
+    return "\n".join(names).encode()
 
 
 def outer_of(connection: Connection) -> str:

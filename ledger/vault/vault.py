@@ -10,10 +10,9 @@ from hmac import digest
 from typing import TypeVar
 
 from ledger.errors import Corrupt
-from ledger.vault.erasures import about_value
 from ledger.vault.keys import KEY_BYTES, Key, Keyring, ValueKey
 from ledger.vault.provider import KeyProvider, OuterKey, Random
-from ledger.vault.rows import OuterChanged, VaultRows, WrappedKey, WrappedValue
+from ledger.vault.rows import OuterChanged, VaultRows, WrappedKey, WrappedValue, about
 
 IDEMPOTENCY = "idempotency"
 REFERENCES = "references"
@@ -78,6 +77,10 @@ class Vault:
         """Every key there is or was."""
         return (KeyInVault(id_, case, scope, destroyed) for id_, case, scope, destroyed in self.rows.inventory())
 
+    def damaged(self) -> Sequence[tuple[str, str]]:
+        """The ids of living keys, and the digests of values with living keys, that do not open, each with why."""
+        return self.current(lambda: [*self._damaged()])
+
     def request_digest(self, request: bytes) -> bytes:
         """What stands for a request's content beside its name: it tells the content only to who holds the vault."""
         return digest(self._secrets[IDEMPOTENCY], request, "sha256")
@@ -88,13 +91,12 @@ class Vault:
 
     def wrapped(self, key: Key) -> WrappedKey:
         """The row of a living key."""
-        return WrappedKey(key.id, key.case, key.scope, self.outer.wrap(key.alive, key.id.encode()))
+        return WrappedKey(*key.names, self.outer.wrap(key.alive, about(*key.names)))
 
     def wrapped_value(self, key: ValueKey) -> WrappedValue:
         """The row of a value's key, alive or erased."""
-        about = about_value(key.case, key.digest).encode()
-        secret = None if key.secret is None else self.outer.wrap(key.secret, about)
-        return WrappedValue(key.digest, key.case, key.body, key.scope, secret)
+        secret = None if key.secret is None else self.outer.wrap(key.secret, about(*key.names))
+        return WrappedValue(*key.names, secret)
 
     def current(self, work: Callable[[], T]) -> T:
         """What work comes to under the outer key that is in force; done again where another process renewed it."""
@@ -118,26 +120,35 @@ class Vault:
     def _keyrings(self, cases: Sequence[str]) -> dict[str, Keyring]:
         keys: dict[str, dict[str, Key]] = {case: {} for case in cases}
         values: dict[str, dict[str, ValueKey]] = {case: {} for case in cases}
-        for id_, case, scope, wrapped in self.rows.keys_of(cases):
-            keys[case][scope] = Key(id_, case, scope, self._opened(id_, wrapped))
-        for digest_, case, body, scope, wrapped in self.rows.values_of(cases):
-            secret = self._opened(about_value(case, digest_), wrapped)
-            values[case][digest_] = ValueKey(digest_, case, body, scope, secret)
+        for *names, wrapped in self.rows.keys_of(cases):
+            key = Key(*names, self._opened(names, wrapped))
+            keys[key.case][key.scope] = key
+        for *names, wrapped in self.rows.values_of(cases):
+            value = ValueKey(*names, self._opened(names, wrapped))
+            values[value.case][value.digest] = value
         closing = self.rows.closing(cases)
         return {case: Keyring(case, keys[case], values[case], case in closing) for case in cases}
 
     def _blind(self, reference: str) -> bytes:
         return digest(self._secrets[REFERENCES], normal(reference).encode(), "sha256")
 
-    def _opened(self, about: str, wrapped: bytes | None) -> bytes | None:
-        return None if wrapped is None else self.outer.unwrap(wrapped, about.encode())
+    def _opened(self, names: Iterable[str], wrapped: bytes | None) -> bytes | None:
+        return None if wrapped is None else self.outer.unwrap(wrapped, about(*names))
+
+    def _damaged(self) -> Iterator[tuple[str, str]]:
+        for *names, wrapped in (*self.rows.every_key(), *self.rows.every_value()):
+            try:
+                self._opened(names, wrapped)
+            except Corrupt as error:
+                if self._found().name != self.outer.name:
+                    raise
+                yield names[0], error.says
 
     def _secret(self, name: str, random: Random) -> bytes:
         fresh = random(KEY_BYTES)
 
         def kept() -> bytes:
-            about = name.encode()
-            return self.outer.unwrap(self.rows.secret(name, self.outer.wrap(fresh, about)), about)
+            return self.outer.unwrap(self.rows.secret(name, self.outer.wrap(fresh, about(name))), about(name))
 
         return self.current(kept)
 
