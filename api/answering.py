@@ -13,10 +13,12 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
+from api.answers import AppendAnswer, append_answer
 from api.log import log_error
 from api.policy import NotAllowed
 from api.problems import MEDIA_TYPE, BadRequest, Detail, Problem
 from api.projector import ViewBehind, ViewsFailing
+from api.publishing import NotWitnessed
 from ledger.errors import LedgerError, StaleVersion
 from projections.engine import ViewParked
 
@@ -30,6 +32,7 @@ def install(app: FastAPI, names: tuple[str, ...] = ()) -> None:
     app.add_exception_handler(LedgerError, _ledger_error)
     app.add_exception_handler(BadRequest, _bad_request)
     app.add_exception_handler(NotAllowed, _not_allowed)
+    app.add_exception_handler(NotWitnessed, _not_witnessed)
     for trouble in _VIEW_TROUBLES:
         app.add_exception_handler(trouble, _view_unavailable)
     app.add_exception_handler(DBAPIError, _views_unreachable)
@@ -114,6 +117,28 @@ async def _not_allowed(request: Request, error: Exception) -> JSONResponse:
         advice="Ask the case's lead for a grant, or the operator for a role.",
     )
     return answer(problem, request)
+
+
+class Recorded(Problem):
+    """A problem after something was recorded: the answer that it would have had."""
+
+    recorded: AppendAnswer
+
+
+async def _not_witnessed(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NotWitnessed)  # noqa: S101 - registered for it
+    problem = Recorded(
+        type="/problems/not-witnessed",
+        title="Recorded, but not witnessed yet",
+        status=503,
+        detail=str(error),
+        advice=(
+            "It is recorded, and its receipts hold: do not send it again as something new. Once the witnesses have "
+            "cosigned, GET /api/events/{id}/proof gives the witnessed proof; so does the same idempotency key."
+        ),
+        recorded=append_answer(error.appended),
+    )
+    return answer(problem, request, {"Retry-After": "5"})
 
 
 _VIEW_TROUBLES: dict[type[Exception], str] = {

@@ -73,6 +73,13 @@ EVERYWHERE = problems(421, 422, 500)
 READING: Responses = problems(403, 404, 503)
 READING_CASE: Responses = problems(403, 404, 409, 503)
 SHOWING: Responses = {200: {"headers": _ETAG}, **READING_CASE}
+PACKING: Responses = {
+    200: {
+        "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
+        "headers": {"Content-Disposition": {"description": "The file's name", "schema": {"type": "string"}}},
+    },
+    **READING_CASE,
+}
 PAGING_CASE: Responses = {200: {"headers": _LINK}, **READING_CASE}
 PAGING: Responses = {200: {"headers": _LINK}, **problems(403, 503)}
 

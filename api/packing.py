@@ -1,39 +1,58 @@
 """Proof packs and the log as files, made from a ledger for the API and the command line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from ledger.merkle import checkpoint as checkpoints
+from ledger.merkle import note as notes
 from ledger.merkle.tiles import Tile, new_bundles, tiles, write_bundle
 from ledger.pack import write
 from ledger.pack.stored import StoredLog, leaves, opened
 from ledger.pack.write import Enclosed
 from ledger.record import Ledger
+from ledger.store.attestations import TIMESTAMP
+from ledger.witnessing import kept
+from ledger.witnessing.kept import cosigned
 
 
 class NothingSigned(Exception):  # noqa: N818 - what it is
     """There is no signed checkpoint: nothing is recorded yet, or the log has no key."""
 
     def __init__(self) -> None:
-        super().__init__("there is no signed checkpoint to prove anything under: nothing is recorded yet")
+        super().__init__("there is no checkpoint that covers any of it: nothing is recorded, signed or witnessed yet")
 
 
-def whole_pack(ledger: Ledger, *, disclosed: bool) -> Iterator[bytes]:
+def newest(ledger: Ledger, *, witnessed: bool) -> bytes:
+    """The checkpoint to prove under: the newest, or the newest that witnesses cosigned. Raises `NothingSigned`."""
+    published = kept.published(ledger.store) if witnessed else None
+    checkpoint = (published.to_bytes() if published else None) if witnessed else ledger.signed().checkpoint
+    if checkpoint is None:
+        raise NothingSigned
+    return checkpoint
+
+
+def whole_pack(ledger: Ledger, checkpoint: bytes, *, disclosed: bool) -> Iterator[bytes]:
     """The pack of the whole log; unpacked, it is a log that C2SP clients read."""
-    checkpoint, size = _signed(ledger)
-    enclosed = Enclosed(disclosures=_everything(ledger, size) if disclosed else {})
+    size = _size(checkpoint)
+    enclosed = _enclosed(ledger, size, _everything(ledger, size) if disclosed else {})
     return write.whole(checkpoint, StoredLog(ledger.store), enclosed)
 
 
-def case_pack(ledger: Ledger, case_id: str, *, disclosed: bool) -> Iterator[bytes]:
-    """The pack of one case: its entries, each with its proof. It cannot show that no other leaf belongs to the case."""
-    checkpoint, size = _signed(ledger)
+def case_pack(ledger: Ledger, case_id: str, checkpoint: bytes, *, disclosed: bool) -> Iterator[bytes]:
+    """The pack of one case: its entries, each with its proof. It cannot show that no other leaf belongs to the case.
+
+    Raises `NothingSigned` where the checkpoint is older than the case.
+    """
+    size = _size(checkpoint)
     rows = [row for row in ledger.store.case_rows(case_id) if row.position < size]
-    enclosed = Enclosed(disclosures=opened(rows, ledger.vault.keyring(case_id)) if disclosed else {})
+    if not rows:
+        raise NothingSigned
+    enclosed = _enclosed(ledger, size, opened(rows, ledger.vault.keyring(case_id)) if disclosed else {})
     return write.case(checkpoint, ledger.store.tile, leaves(rows), enclosed)
 
 
-def log_files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+def log_files(ledger: Ledger, checkpoint: bytes) -> Iterator[tuple[str, bytes]]:
     """The log as a tlog-tiles folder: every tile and entry bundle by its path, and the checkpoint last."""
-    checkpoint, size = _signed(ledger)
+    size = _size(checkpoint)
     log = StoredLog(ledger.store)
     yield from ((tile.path, log.tile(tile)) for tile in tiles(size))
     for bundle in new_bundles(0, size):
@@ -42,11 +61,16 @@ def log_files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     yield "checkpoint", checkpoint
 
 
-def _signed(ledger: Ledger) -> tuple[bytes, int]:
-    signed = ledger.signed()
-    if signed.checkpoint is None:
-        raise NothingSigned
-    return signed.checkpoint, signed.head.size
+def _size(checkpoint: bytes) -> int:
+    return checkpoints.parse(notes.parse(checkpoint).text).size
+
+
+def _enclosed(ledger: Ledger, size: int, disclosures: Mapping[int, Sequence[str]]) -> Enclosed:
+    """The disclosures with the time stamps up to a size, and the older checkpoints that they are of."""
+    stamps = {one.size: one.value for one in ledger.store.attestations.every() if one.kind == TIMESTAMP}
+    stamps = {at: token for at, token in stamps.items() if at <= size}
+    older = [cosigned(ledger.store, at) for at in stamps if at < size]
+    return Enclosed(disclosures, [note.to_bytes() for note in older if note], stamps)
 
 
 def _everything(ledger: Ledger, size: int) -> dict[int, tuple[str, ...]]:

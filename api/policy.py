@@ -19,7 +19,13 @@ class NotAllowed(Exception):  # noqa: N818 - what it is
         self.principal, self.verb = principal, verb
 
 
+def may(principal: Principal, verb: Verb) -> bool:
+    """Whether the principal may do this."""
+    del verb
+    return principal == LOCAL_OPERATOR
+
+
 def require(principal: Principal, verb: Verb) -> None:
     """Go on only where the principal may do this. Raises `NotAllowed`."""
-    if principal != LOCAL_OPERATOR:
+    if not may(principal, verb):
         raise NotAllowed(principal, verb)

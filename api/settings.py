@@ -15,4 +15,10 @@ class Settings(BaseSettings):
     database: str | None = Field(default=None, description="A PostgreSQL address; without it the ledger is embedded")
     host: str = Field(default="127.0.0.1", description="The loopback address to listen on")
     port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on")
+    policy: Path | None = Field(
+        default=None, description="A policy file (c2sp.org/tlog-policy): the log shows only what its quorum cosigned"
+    )
+    pinned: tuple[Path, ...] = Field(
+        default=(), description="Files with checkpoints of the log, as a JSON list; an older log is not opened"
+    )
     origin: str = Field(default="conduct.example/log/cases", description="The log's origin, as its leaves name it")

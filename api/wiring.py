@@ -5,9 +5,13 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import StaticPool
 
+from api.outgoing import send
 from api.projector import Projector
+from api.publishing import Publishing
 from api.service import Service
 from api.settings import Settings
+from ledger.merkle.policy import Policy
+from ledger.merkle.policy_text import parse_policy
 from ledger.opening import Place, open_ledger
 from ledger.record import Ledger
 from projections.audit_trail import AuditTrail
@@ -19,13 +23,28 @@ VIEWS_SCHEMA = "conduct_views"
 
 def place_of(settings: Settings) -> Place:
     """Where these settings keep the ledger."""
-    return Place(origin=settings.origin, data=settings.data, database=settings.database)
+    return Place(origin=settings.origin, data=settings.data, database=settings.database, pinned=settings.pinned)
 
 
 def open_service(settings: Settings) -> Service:
     """The ledger and its views, for a service that is about to start."""
     ledger = open_ledger(place_of(settings))
-    return Service(ledger, Projector(open_views(settings, ledger)))
+    return Service(ledger, Projector(open_views(settings, ledger)), publishing_of(settings, ledger))
+
+
+def publishing_of(settings: Settings, ledger: Ledger) -> Publishing | None:
+    """The log's publication under its policy, where there is one. Raises `RolledBack`, `MerkleError`."""
+    policy = policy_of(settings)
+    if policy is None:
+        return None
+    publishing = Publishing(ledger, policy, send)
+    publishing.require_current()
+    return publishing
+
+
+def policy_of(settings: Settings) -> Policy | None:
+    """The policy that these settings name. Raises `MerkleError`."""
+    return parse_policy(settings.policy.read_bytes()) if settings.policy else None
 
 
 def open_views(settings: Settings, ledger: Ledger) -> Views:

@@ -1,12 +1,14 @@
 """What an append gives back: receipts that prove each entry's place, and the law's word on each event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.admission import Admitted
 from ledger.case.said import Breach
 from ledger.committing import Recorded, Signed
 from ledger.law.judge import Judgement
+from ledger.merkle import checkpoint as checkpoints
+from ledger.merkle import note as notes
 from ledger.merkle.proof import HashSource, inclusion_proof
 from ledger.merkle.tiles import TileCache
 from ledger.merkle.tlog_proof import TlogProof
@@ -76,6 +78,14 @@ def of_rows(rows: Sequence[Row], signed: Signed, tiles: TileCache) -> tuple[Rece
     """Receipts for rows under a signed head."""
     source = signed.growth.source if signed.growth else tiles.at(signed.head.size)
     return tuple(_receipt(row, signed, source) for row in rows)
+
+
+def under(receipt: Receipt, note: bytes, tiles: TileCache) -> Receipt:
+    """The receipt under another signed checkpoint that covers its entry, say one that witnesses cosigned."""
+    head = checkpoints.parse(notes.parse(note).text)
+    path = inclusion_proof(tiles.at(head.size), receipt.position, head.size)
+    proof = TlogProof(receipt.position, path, note).to_bytes()
+    return replace(receipt, size=head.size, root=head.root, checkpoint=note, proof=proof)
 
 
 def _receipt(row: Row, signed: Signed, source: HashSource) -> Receipt:

@@ -6,7 +6,7 @@ as receipts.
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +25,7 @@ from ledger.merkle.key import Signer, VerifierKey
 from ledger.merkle.proof import Proof, consistency_proof
 from ledger.merkle.tiles import TileCache
 from ledger.reading import open_entry
-from ledger.receipts import Appended
+from ledger.receipts import Appended, Receipt
 from ledger.sequencer import Sequencer
 from ledger.sources import Sources
 from ledger.store.port import KEPT, Head, LedgerStore, Row
@@ -205,13 +205,22 @@ class Ledger:
         """The proof that the log at size `new` begins with the log at size `old` (RFC 6962, 2.1.2)."""
         return consistency_proof(self._tiles.at(new), old, new)
 
-    def proof(self, id_: str) -> bytes | None:
-        """The proof (c2sp.org/tlog-proof) that the entry of this id is in the log as it is now signed.
+    def receipt(self, id_: str) -> Receipt | None:
+        """The receipt of the entry of this id, its proof (c2sp.org/tlog-proof) under the log as it is now signed.
 
-        None where there is no such entry, or the log has no key to sign with.
+        None where there is no such entry; without a proof where the log has no key to sign with.
         """
         row = self.store.row_of(id_) if _is_id(id_) else None
-        return receipts.of_rows([row], self.signed(), self._tiles)[0].proof if row else None
+        return receipts.of_rows([row], self.signed(), self._tiles)[0] if row else None
+
+    def proof(self, id_: str) -> bytes | None:
+        """The proof of the entry of this id, where there is one; see `receipt`."""
+        found = self.receipt(id_)
+        return found.proof if found else None
+
+    def under(self, note: bytes, given: Iterable[Receipt]) -> tuple[Receipt, ...]:
+        """Receipts whose proofs lead to another signed checkpoint of this log, which covers their entries."""
+        return tuple(receipts.under(receipt, note, self._tiles) for receipt in given)
 
     async def close(self) -> None:
         """Finish what is under way and let go of the databases."""

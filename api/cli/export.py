@@ -11,7 +11,8 @@ def run_log(folder: Path, data: Path | None, *, json: bool) -> None:
     """Write tiles, entries and checkpoint below a folder, and print the log's verifier key."""
     with workplace(data) as place:
         try:
-            count = sum(_write(folder / path, content) for path, content in packing.log_files(place.ledger))
+            newest = packing.newest(place.ledger, witnessed=place.settings.policy is not None)
+            count = sum(_write(folder / path, content) for path, content in packing.log_files(place.ledger, newest))
         except packing.NothingSigned as error:
             output.fail(output.Exit.COULD_NOT_CHECK, str(error))
         vkeys = [str(signer.key) for signer in place.ledger.signers]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from api.cli import layout, output
 from api.cli.workplace import workplace
+from api.wiring import policy_of
 from ledger.fsck import Fault, Report, fsck
 from ledger.merkle.text import to_base64
 
@@ -13,7 +14,9 @@ from ledger.merkle.text import to_base64
 def run(data: Path | None, *, json: bool) -> None:
     """Check everything; exit code 1 where something is not as it was written, 3 where that could not be checked."""
     with workplace(data) as place, output.progress("checking entries") as ticker:
-        report = fsck(place.ledger.store, place.ledger.vault, ticker, keys=place.ledger.keys)
+        ledger, policy = place.ledger, policy_of(place.settings)
+        witnesses = [witness.key for witness in policy.witnesses] if policy else []
+        report = fsck(ledger.store, ledger.vault, ticker, keys=ledger.keys, witnesses=witnesses)
     if json:
         output.json(document(report))
     else:

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.cli.output import Exit, fail, note
-from ledger.errors import ClockBehind, Corrupt, Invalid, KeyDestroyed, LedgerError, Unavailable
+from ledger.errors import ClockBehind, Corrupt, Invalid, KeyDestroyed, LedgerError, RolledBack, Unavailable
+from ledger.merkle.errors import MerkleError
 from projections.engine import ViewParked
 
 INTERRUPTED = 130
@@ -39,7 +40,7 @@ def told() -> Iterator[None]:
 def _of_the_ledger(error: LedgerError) -> NoReturn:
     said = f"{error.title}: {error}"
     match error:
-        case Corrupt():
+        case Corrupt() | RolledBack():
             fail(Exit.INTEGRITY_FAILURE, said, error.advice)
         case Unavailable():
             fail(Exit.COULD_NOT_CHECK, said)
@@ -62,6 +63,8 @@ def _of_the_surroundings(error: Exception) -> NoReturn:
             fail(Exit.COULD_NOT_CHECK, ": ".join(filter(None, (error.filename, error.strerror or str(error)))))
         case SQLAlchemyError():
             fail(Exit.COULD_NOT_CHECK, f"the views' database did not answer: {_first_line(error)}")
+        case MerkleError():
+            fail(Exit.USAGE, str(error))
         case ValidationError(title="Settings"):
             fail(Exit.USAGE, "; ".join(f"CONDUCT_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()))
     if type(error).__module__.startswith("psycopg"):

@@ -14,10 +14,11 @@ def run(case: str | None, out: Path, data: Path | None, *, every: bool, redacted
     with workplace(data) as place, out.open("wb") as file:
         ledger = place.ledger
         try:
+            newest = packing.newest(ledger, witnessed=place.settings.policy is not None)
             pieces = (
-                packing.case_pack(ledger, ledger.find(case), disclosed=not redacted)
+                packing.case_pack(ledger, ledger.find(case), newest, disclosed=not redacted)
                 if case
-                else packing.whole_pack(ledger, disclosed=not redacted)
+                else packing.whole_pack(ledger, newest, disclosed=not redacted)
             )
             size = sum(file.write(piece) for piece in pieces)
         except packing.NothingSigned as error:

@@ -6,20 +6,27 @@ from pathlib import Path
 
 import uvicorn
 
-from api.app import create_app
+from api.app import application
 from api.cli.output import Exit, fail, note
 from api.cli.workplace import settings_for
 from api.settings import Settings
 from api.tuning import tune
+from api.wiring import open_service
 
 
 def run(data: Path | None, host: str | None, port: int | None) -> None:
-    """Serve until interrupted. Refuses an address that others could reach: there is no sign-in yet."""
+    """Serve until interrupted.
+
+    Refuses an address that others could reach, as there is no sign-in yet, and a ledger that is older than what is
+    known of it outside.
+    """
     given = settings_for(data)
     settings = given.model_copy(update={"host": host or given.host, "port": given.port if port is None else port})
     _only_loopback(settings)
     with _listening(settings) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), access_log=False, log_level="warning"))
+        service = open_service(settings)
+        app = application(lambda: service, (settings.host,))
+        server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning"))
         tune()
         note(f"The ledger is served at http://{_address(listening)}/docs (end with Ctrl-C).")
         server.run(sockets=[listening])

@@ -1,7 +1,7 @@
 """Recording: opening a case, appending to one, and appending to several at once."""
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Header, Query, Request, Response
 
@@ -9,6 +9,7 @@ from api import bodies, openapi
 from api.answers import AppendAnswer, append_answer
 from api.policy import require
 from api.problems import misshapen
+from api.publishing import can_wait
 from api.requests import body_of, expected_version, request_name
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
@@ -32,6 +33,12 @@ IfMatch = Annotated[
         examples=['"2"'],
     ),
 ]
+Wait = Annotated[
+    Literal["witnessed"] | None,
+    Query(
+        description="Answer with proofs under a checkpoint that the log's policy accepts, cosigned by its witnesses."
+    ),
+]
 DryRun = Annotated[bool, Query(description="Say what would happen; record nothing.")]
 
 
@@ -44,16 +51,18 @@ async def open_case(
     idempotency_key: IdempotencyKey = None,
     *,
     dry_run: DryRun = False,
+    wait: Wait = None,
 ) -> AppendAnswer:
     """Open a case with its first events; they are recorded all or none. The id is the server's."""
     require(asking, "record")
+    can_wait(here.publishing, wait)
     name = request_name(idempotency_key)
     events = bodies.listed(await body_of(request))
     request.state.place = "/events/{}".format
     appended = await here.ledger.open_case(events, asking, idempotency=name, dry_run=dry_run)
     if not dry_run:
         response.headers["Location"] = f"/api/cases/{appended.case}"
-    return _answered(appended, response)
+    return await _answered(appended, here, response, wait)
 
 
 @router.post("/events", status_code=201, summary="Append to several cases", **openapi.ACROSS)
@@ -65,12 +74,14 @@ async def append_across(
     idempotency_key: IdempotencyKey = None,
     *,
     dry_run: DryRun = False,
+    wait: Wait = None,
 ) -> AppendAnswer:
     """Append to several cases at once, all or none: combining and splitting matters write both.
 
     A case that does not exist yet is opened under the id that the request gives it, with 0 as the version expected.
     """
     require(asking, "record")
+    can_wait(here.publishing, wait)
     name = request_name(idempotency_key)
     body = await body_of(request)
     events = bodies.listed(body, "expect")
@@ -91,7 +102,7 @@ async def append_across(
         idempotency=name,
         dry_run=dry_run,
     )
-    return _answered(appended, response)
+    return await _answered(appended, here, response, wait)
 
 
 # After the other: a reference may hold slashes, so that this one's path is open in the middle.
@@ -106,9 +117,11 @@ async def append(
     idempotency_key: IdempotencyKey = None,
     *,
     dry_run: DryRun = False,
+    wait: Wait = None,
 ) -> AppendAnswer:
     """Append one event, or a list of events all or none, to the case of this id or reference."""
     require(asking, "record")
+    can_wait(here.publishing, wait)
     expect, name = expected_version(if_match), request_name(idempotency_key)
     body = await body_of(request)
     events = bodies.one_or_list(body)
@@ -116,7 +129,7 @@ async def append(
     appended = await here.ledger.append(
         case, events, expect=expect, principal=asking, idempotency=name, dry_run=dry_run
     )
-    return _answered(appended, response)
+    return await _answered(appended, here, response, wait)
 
 
 def _whole_body(_index: int) -> str:
@@ -140,7 +153,10 @@ def _id_of(here: Service, name: str) -> str:
         return name
 
 
-def _answered(appended: Appended, response: Response) -> AppendAnswer:
+async def _answered(appended: Appended, here: Service, response: Response, wait: str | None) -> AppendAnswer:
+    if here.publishing:
+        here.publishing.wake()
+        appended = await here.publishing.witnessed(appended) if wait else appended
     answer = append_answer(appended)
     if not appended.receipts:
         response.status_code = 200

@@ -1,16 +1,18 @@
 """Reading a case: as it stands, as of an earlier point, its audit trail, and what can come next."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Query, Request, Response
+from fastapi.responses import StreamingResponse
 from sqlalchemy import select
 
-from api import openapi
+from api import openapi, packing
 from api.answers import Page
 from api.asof import AsOf, Day, Moment, cut_of
-from api.policy import require
+from api.policy import may, require
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
 from api.trails import LAST_POSITION, Wanted, link_next, trail_page, wanted_entries
@@ -58,6 +60,30 @@ async def trail(
     return page
 
 
+@router.get(
+    "/{case:path}/pack",
+    summary="A case's proof pack",
+    response_class=StreamingResponse,
+    responses=openapi.PACKING,
+)
+async def pack(
+    case: str,
+    here: Here,
+    asking: Asking,
+    *,
+    redacted: Annotated[bool, Query(description="Open nothing of what was said.")] = False,
+) -> Response:
+    """Give what an auditor verifies offline, opened as far as the reader may see: `conduct verify` says what it shows.
+
+    A pack proves where the case's entries are in the log. It cannot show that no other entry belongs to the case.
+    """
+    require(asking, "see")
+    disclosed = not redacted and may(asking, "see-sealed")
+    case_id, pieces = await asyncio.to_thread(_packed, here, case, disclosed=disclosed)
+    headers = {"Content-Disposition": f'attachment; filename="{case_id}.zip"'}
+    return StreamingResponse(pieces, media_type="application/zip", headers=headers)
+
+
 @router.get("/{case:path}/next", summary="What can come next", responses=openapi.READING_CASE)
 async def next_(case: str, here: Here, asking: Asking) -> list[Possibility]:
     """Say of every kind of event whether it can come next, cannot yet, or would be a breach, with the provision."""
@@ -81,6 +107,15 @@ def _found(here: Service, called: str) -> tuple[str, int]:
     """The case of this id or reference, and its last position. Raises `UnknownCase`, `AmbiguousReference`."""
     case_id = here.ledger.find(called)
     return case_id, here.ledger.store.case_rows(case_id)[-1].position
+
+
+def _packed(here: Service, called: str, *, disclosed: bool) -> tuple[str, Iterator[bytes]]:
+    case_id = here.ledger.find(called)
+    try:
+        newest = packing.newest(here.ledger, witnessed=here.publishing is not None)
+        return case_id, packing.case_pack(here.ledger, case_id, newest, disclosed=disclosed)
+    except packing.NothingSigned as error:
+        raise HTTPException(404, str(error)) from error
 
 
 def _as_of(here: Service, case_id: str, asked: AsOf) -> bytes:

@@ -61,12 +61,14 @@ async def entry(entry: str, here: Here, asking: Asking) -> EntryAnswer:
     responses=openapi.problems(403, 404, 500, 503),
 )
 async def proof(entry: str, here: Here, asking: Asking) -> Response:
-    """Give the entry's proof under the newest checkpoint (c2sp.org/tlog-proof)."""
+    """Give the entry's proof (c2sp.org/tlog-proof): under the newest witnessed checkpoint if that covers it."""
     require(asking, "see")
-    found = await asyncio.to_thread(here.ledger.proof, entry)
-    if found is None:
+    found = await asyncio.to_thread(here.ledger.receipt, entry)
+    if found is None or found.proof is None:
         raise HTTPException(404, f"no entry has the id {entry[:80]!r}")
-    return Response(found, media_type="text/plain; charset=utf-8")
+    if here.publishing and here.publishing.holds(found.position):
+        (found,) = await here.publishing.under_witnesses([found])
+    return Response(found.proof, media_type="text/plain; charset=utf-8")
 
 
 def _answer(found: Entry) -> EntryAnswer:

@@ -31,6 +31,13 @@ class Ready(BaseModel):
         description="The last position that each view holds; -1 before the first",
         examples=[{"case_view": 411, "audit_trail": 411}],
     )
+    published: int | None = Field(
+        description="Entries under the newest checkpoint that the policy's quorum cosigned; none without a policy",
+        examples=[410],
+    )
+    witnesses: dict[str, str] = Field(
+        description="What is wrong with witnesses of the policy, by their names", examples=[{"w1": "it is down"}]
+    )
 
 
 @router.get("/livez", summary="Does the process answer?")
@@ -44,4 +51,10 @@ async def readyz(here: Here) -> Ready:
     """Ask the record for its head and each view for its position; 503 where one cannot answer."""
     head = await asyncio.to_thread(here.ledger.head)
     here.projector.check()
-    return Ready(size=head.size, views=await here.projector.positions())
+    publishing = here.publishing
+    return Ready(
+        size=head.size,
+        views=await here.projector.positions(),
+        published=publishing.size if publishing else None,
+        witnesses=publishing.problems if publishing else {},
+    )

@@ -11,11 +11,10 @@ from fastapi import APIRouter, HTTPException, Response
 
 from api import openapi
 from api.policy import require
-from api.service import Asking, Here
+from api.service import Asking, Here, Service
 from ledger.merkle.errors import MerkleError
 from ledger.merkle.tiles import WIDTH, Bundle, Tile, parse_path, write_bundle
 from ledger.pack.stored import StoredLog
-from ledger.record import Ledger
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 FOREVER_PRIVATE: Final = "private, max-age=31536000, immutable"
@@ -26,11 +25,11 @@ router = APIRouter(prefix="/log/cases", tags=["log"], responses=openapi.problems
 
 @router.get("/checkpoint", summary="The signed head of the log", response_class=Response)
 async def checkpoint(here: Here) -> Response:
-    """Give the newest checkpoint, a signed note (c2sp.org/tlog-checkpoint)."""
-    signed = await asyncio.to_thread(here.ledger.signed)
-    if signed.checkpoint is None:
-        raise HTTPException(404, "nothing is recorded yet, so there is no checkpoint")
-    return Response(signed.checkpoint, media_type="text/plain; charset=utf-8", headers={"Cache-Control": NEVER})
+    """Give the newest checkpoint (c2sp.org/tlog-checkpoint); under a policy, the newest that its quorum cosigned."""
+    shown = await asyncio.to_thread(here.shown)
+    if shown is None:
+        raise HTTPException(404, "there is no checkpoint yet: nothing is recorded, or nothing of it is witnessed")
+    return Response(shown, media_type="text/plain; charset=utf-8", headers={"Cache-Control": NEVER})
 
 
 @router.get("/tile/{path:path}", summary="A tile of hashes, or a bundle of entries", response_class=Response)
@@ -42,13 +41,14 @@ async def tile(path: str, here: Here, asking: Asking) -> Response:
         raise HTTPException(404, str(error)) from error
     if isinstance(place, Bundle):
         require(asking, "see")
-    content = await asyncio.to_thread(_content, here.ledger, place)
+    content = await asyncio.to_thread(_content, here, place)
     caching = FOREVER_PRIVATE if isinstance(place, Bundle) else FOREVER
     return Response(content, media_type="application/octet-stream", headers={"Cache-Control": caching})
 
 
-def _content(ledger: Ledger, place: Tile | Bundle) -> bytes:
-    size = ledger.head().size
+def _content(here: Service, place: Tile | Bundle) -> bytes:
+    ledger = here.ledger
+    size = here.publishing.size if here.publishing else ledger.head().size
     level = place.level if isinstance(place, Tile) else 0
     if place.index * WIDTH + place.width > size >> (8 * level):
         raise HTTPException(404, f"a log of {size} entries has no {place.path}")

@@ -13,6 +13,7 @@ from ledger.canonical import canonical
 from ledger.case.said import Unreadable
 from ledger.entry import Header
 from ledger.errors import Corrupt
+from ledger.fsck.attested import Attested
 from ledger.fsck.keys import Keys
 from ledger.fsck.quoted import Quoted
 from ledger.fsck.report import Fault, Report
@@ -35,10 +36,12 @@ def fsck(
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     *,
     keys: Sequence[VerifierKey] = (),
+    witnesses: Sequence[VerifierKey] = (),
 ) -> Report:
     """Audit a ledger as it is now. `progress` is told how many entries are done, of how many.
 
     `keys` are those that the log signs or has signed with; without any, checkpoints are compared with the tree alone.
+    `witnesses` are those whose cosignatures are verified; without any, cosignatures are read only.
     """
     audit = _Audit(Keys(vault), SignedHeads(store, keys))
     audit.faults += audit.keys.faults()
@@ -51,6 +54,7 @@ def fsck(
         progress(audit.head.size, head.size if head else audit.head.size)
     audit.end(head, store)
     audit.requests(store)
+    audit.faults += Attested(witnesses).faults(store)
     return Report(
         head or audit.head,
         audit.head.size,

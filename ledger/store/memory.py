@@ -11,6 +11,7 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.popo import POPOApplicationRecorder
 
 from ledger.merkle.tiles import WIDTH, Tile
+from ledger.store.attestations import HeldAttestations
 from ledger.store.mapper import RowMapper, at, recorded_at
 from ledger.store.port import Head, NewRow, Request, Row, StoreConflict
 from ledger.store.subtrees import Subtree, completed
@@ -65,6 +66,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.recorder = MemoryRecorder()
+        self.attestations = HeldAttestations()
         self._mapper = RowMapper()
 
     @contextmanager

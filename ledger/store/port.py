@@ -14,6 +14,7 @@ from ledger.merkle.errors import MalformedFrontierError
 from ledger.merkle.text import to_base64
 from ledger.merkle.tiles import Tile
 from ledger.merkle.tree import EMPTY_FRONTIER, Frontier
+from ledger.store.attestations import Attestations
 from ledger.store.subtrees import Subtree
 
 KEPT = timedelta(days=7)
@@ -143,6 +144,10 @@ class Locked(Protocol):
 
 class LedgerStore(Protocol):
     """An append-only log of entries. Position order is commit order, without gaps."""
+
+    @property
+    def attestations(self) -> Attestations:
+        """What others say of its signed heads."""
 
     def lock(self) -> AbstractContextManager[Locked]:
         """Hold the one lock; leaving it commits, an error inside it rolls back. Raises `StoreError`."""

@@ -14,6 +14,7 @@ from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
 from ledger.merkle.tiles import WIDTH, Tile
+from ledger.store.attestations import StoredAttestations
 from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.port import (
     BEFORE_ALL,
@@ -129,64 +130,75 @@ class PostgresStore:
         with _told():
             self.recorder = PostgresRecorder(datastore(dsn, schema))
             self.recorder.create_table()
+        self.attestations = StoredAttestations(self._reading, self._writing, "%b")
+
+    @contextmanager
+    def _reading(self) -> Iterator[Lane]:
+        with _told(), self.recorder.reading() as cursor:
+            yield cursor
+
+    @contextmanager
+    def _writing(self) -> Iterator[Lane]:
+        with _told(), self.recorder.lane() as cursor:
+            yield cursor
 
     @contextmanager
     def lock(self) -> Iterator["PostgresLocked"]:
         """Hold the lock on the head row."""
-        with _told(), self.recorder.lane() as cursor:
+        with self._writing() as cursor:
             yield PostgresLocked(cursor, self.recorder)
 
     def head(self) -> Head:
         """The end of the log."""
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return read_head(cursor)
 
     def case_rows(self, case: str, after: int = 0) -> list[Row]:
         """The rows of a case."""
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return read_case(cursor, case, after)
 
     def rows(self, after: int, limit: int) -> list[Row]:
         """Rows in order."""
         asked = f"{_ROWS} WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return [_row(found) for found in cursor.execute(asked, (after + 1, limit))]
 
     def row_of(self, id_: str) -> Row | None:
         """The row of an entry."""
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return next((_row(found) for found in cursor.execute(f"{_ROWS} WHERE entry_id = %s", (UUID(id_),))), None)
 
     def request(self, principal: str, key: str, since: datetime) -> Request | None:
         """The request of this name."""
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return read_requests(cursor, [(principal, key)], since).get((principal, key))
 
     def requests(self) -> Iterator[Request]:
         """Every request."""
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return iter([Request(*found) for found in cursor.execute(_REQUESTS)])
 
     def tile(self, tile: Tile) -> bytes:
         """The hashes of a tile."""
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return read_tile(cursor, tile)
 
     def checkpoint(self, size: int | None = None) -> bytes | None:
         """The checkpoint of a size, or the newest."""
         asked = "SELECT note FROM checkpoints WHERE %s::bigint IN (size, -1) ORDER BY size DESC LIMIT 1"
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return next((note for (note,) in cursor.execute(asked, (-1 if size is None else size,))), None)
 
     def checkpoints(self, after: int, limit: int) -> list[tuple[int, bytes]]:
         """Checkpoints in order."""
         asked = "SELECT size, note FROM checkpoints WHERE size > %s ORDER BY size LIMIT %s"
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return [(size, note) for size, note in cursor.execute(asked, (after, limit))]
 
     def subtrees(self) -> Iterator[Subtree]:
         """The kept roots of full tiles."""
-        with _told(), self.recorder.reading() as cursor:
+        with self._reading() as cursor:
             return iter([Subtree(*found) for found in cursor.execute("SELECT level, place, hash FROM subtrees")])
 
     def close(self) -> None:

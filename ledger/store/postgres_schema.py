@@ -31,6 +31,8 @@ TABLES = (
         hash bytea NOT NULL CHECK (length(hash) = 32),
         PRIMARY KEY (level, place))""",
     "CREATE TABLE IF NOT EXISTS checkpoints (size bigint PRIMARY KEY, note bytea NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS attestations (size bigint NOT NULL, kind text NOT NULL, value bytea NOT NULL)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS attestations_once ON attestations (size, kind, sha256(value))",
     "CREATE INDEX IF NOT EXISTS requests_made_at ON requests (made_at)",
     """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$""",
@@ -39,7 +41,7 @@ TABLES = (
     *(
         f"""CREATE OR REPLACE TRIGGER {table}_append_only
         BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} EXECUTE FUNCTION refuse_change()"""
-        for table in ("subtrees", "checkpoints")
+        for table in ("subtrees", "checkpoints", "attestations")
     ),
     """CREATE OR REPLACE TRIGGER head_only_grows BEFORE UPDATE ON head
         FOR EACH ROW

@@ -21,6 +21,7 @@ from eventsourcing.persistence import (
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from ledger.merkle.tiles import Tile
+from ledger.store.attestations import StoredAttestations
 from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.polling import PollingSubscription
 from ledger.store.port import (
@@ -138,6 +139,7 @@ class SqliteStore:
         self.recorder = SqliteRecorder(Datastore(str(path)))
         with _told():
             self.recorder.create_table()
+        self.attestations = StoredAttestations(self._transaction, partial(self._transaction, commit=True), "?")
 
     @contextmanager
     def lock(self) -> Iterator["SqliteLocked"]:

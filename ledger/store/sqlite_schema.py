@@ -30,6 +30,11 @@ TABLES = (
         hash BLOB NOT NULL CHECK (length(hash) = 32),
         PRIMARY KEY (level, place)) WITHOUT ROWID""",
     "CREATE TABLE IF NOT EXISTS checkpoints (size INTEGER PRIMARY KEY, note BLOB NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS attestations (
+        size INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        value BLOB NOT NULL,
+        PRIMARY KEY (size, kind, value)) WITHOUT ROWID""",
     "CREATE INDEX IF NOT EXISTS requests_made_at ON requests (made_at)",
     """CREATE TRIGGER IF NOT EXISTS stored_events_not_changed BEFORE UPDATE ON stored_events
         BEGIN SELECT RAISE(ABORT, 'entries are append-only: they cannot be changed'); END""",
@@ -41,7 +46,7 @@ TABLES = (
     *(
         f"""CREATE TRIGGER IF NOT EXISTS {table}_not_{done} BEFORE {act} ON {table}
         BEGIN SELECT RAISE(ABORT, '{table} are append-only: they cannot be {done}'); END"""
-        for table in ("subtrees", "checkpoints")
+        for table in ("subtrees", "checkpoints", "attestations")
         for act, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
     ),
     """CREATE TRIGGER IF NOT EXISTS head_only_grows BEFORE UPDATE ON head

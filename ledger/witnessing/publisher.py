@@ -1,7 +1,7 @@
 """Keeping a log's witnesses asked, on the event loop: one task a witness, each at its own pace."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from ledger.merkle import checkpoint as checkpoints
@@ -19,12 +19,13 @@ Ask = Callable[[SignedNote, Witness, int], tuple[Signature, ...]]
 class Publisher:
     """A log's publication under way. `problems` says, by witness, why its last answer was no cosignature.
 
-    `published` is called on the event loop, with each note that is published or has gained a cosignature since.
+    `published` is awaited with each note that is published or has gained a cosignature since, before it is told to
+    whoever waits; it keeps the note and raises nothing.
     """
 
     state: Publication
     ask: Ask
-    published: Callable[[SignedNote], None]
+    published: Callable[[SignedNote], Awaitable[None]]
     retry_seconds: float = 5.0
     problems: dict[str, str] = field(default_factory=dict)
     _moved: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -74,6 +75,6 @@ class Publisher:
         """Take the next state, tell what it publishes, and wake whoever waits."""
         before, self.state = self.state.published, state
         if state.published and state.published != before:
-            self.published(state.published)
+            await self.published(state.published)
         async with self._moved:
             self._moved.notify_all()

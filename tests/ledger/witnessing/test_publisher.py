@@ -24,7 +24,11 @@ def publisher(net: Network, policy: Policy = POLICY) -> tuple[Publisher, list[Si
         return cosignatures(note, witness, believed, TRUE.proof, net.send)
 
     notes: list[SignedNote] = []
-    return Publisher(Publication(policy), ask, notes.append, retry_seconds=0.001), notes
+
+    async def keep(note: SignedNote) -> None:
+        notes.append(note)
+
+    return Publisher(Publication(policy), ask, keep, retry_seconds=0.001), notes
 
 
 @asynccontextmanager
