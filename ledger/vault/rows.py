@@ -16,6 +16,11 @@ class WrappedKey(NamedTuple):
     scope: str
     wrapped: bytes | None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it says beside the secret."""
+        return self.id, self.case, self.scope
+
 
 class WrappedValue(NamedTuple):
     """The row of a single value's key; without its secret once it was erased."""
@@ -25,6 +30,11 @@ class WrappedValue(NamedTuple):
     body: str
     scope: str
     wrapped: bytes | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it says beside the secret."""
+        return self.digest, self.case, self.body, self.scope
 
 
 class OuterChanged(Exception):  # noqa: N818 - what happened

@@ -120,29 +120,27 @@ class Vault:
     def _keyrings(self, cases: Sequence[str]) -> dict[str, Keyring]:
         keys: dict[str, dict[str, Key]] = {case: {} for case in cases}
         values: dict[str, dict[str, ValueKey]] = {case: {} for case in cases}
-        for *names, wrapped in self.rows.keys_of(cases):
-            key = Key(*names, self._opened(names, wrapped))
-            keys[key.case][key.scope] = key
-        for *names, wrapped in self.rows.values_of(cases):
-            value = ValueKey(*names, self._opened(names, wrapped))
-            values[value.case][value.digest] = value
+        for row in self.rows.keys_of(cases):
+            keys[row.case][row.scope] = Key(row.id, row.case, row.scope, self._opened(row))
+        for one in self.rows.values_of(cases):
+            values[one.case][one.digest] = ValueKey(one.digest, one.case, one.body, one.scope, self._opened(one))
         closing = self.rows.closing(cases)
         return {case: Keyring(case, keys[case], values[case], case in closing) for case in cases}
 
     def _blind(self, reference: str) -> bytes:
         return digest(self._secrets[REFERENCES], normal(reference).encode(), "sha256")
 
-    def _opened(self, names: Iterable[str], wrapped: bytes | None) -> bytes | None:
-        return None if wrapped is None else self.outer.unwrap(wrapped, about(*names))
+    def _opened(self, row: WrappedKey | WrappedValue) -> bytes | None:
+        return None if row.wrapped is None else self.outer.unwrap(row.wrapped, about(*row.names))
 
     def _damaged(self) -> Iterator[tuple[str, str]]:
-        for *names, wrapped in (*self.rows.every_key(), *self.rows.every_value()):
+        for row in (*self.rows.every_key(), *self.rows.every_value()):
             try:
-                self._opened(names, wrapped)
+                self._opened(row)
             except Corrupt as error:
                 if self._found().name != self.outer.name:
                     raise
-                yield names[0], error.says
+                yield row[0], error.says
 
     def _secret(self, name: str, random: Random) -> bytes:
         fresh = random(KEY_BYTES)
