@@ -134,13 +134,14 @@ class Vault:
         return None if row.wrapped is None else self.outer.unwrap(row.wrapped, about(*row.names))
 
     def _damaged(self) -> Iterator[tuple[str, str]]:
-        for row in (*self.rows.every_key(), *self.rows.every_value()):
+        rows: list[WrappedKey | WrappedValue] = [*self.rows.every_key(), *self.rows.every_value()]
+        for row in rows:
             try:
                 self._opened(row)
             except Corrupt as error:
                 if self._found().name != self.outer.name:
                     raise
-                yield row[0], error.says
+                yield row.names[0], error.says
 
     def _secret(self, name: str, random: Random) -> bytes:
         fresh = random(KEY_BYTES)
