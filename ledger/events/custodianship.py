@@ -1,6 +1,8 @@
 """Keeping and parting with personal data: access, holds, retention, erasure, restriction, requests."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, StringConstraints
 
 from ledger.circumstances import Organisation
 from ledger.dates import PartialDate
@@ -82,11 +84,19 @@ class RetentionReviewed(AboutSomebody):
 
 
 class PersonalDataErased(AboutSomebody):
-    """The keys to personal data were destroyed; the entries stay and still verify (UK GDPR art 17; DPA 2018 s.47)."""
+    """The keys to personal data were destroyed; the entries stay and still verify (UK GDPR art 17; DPA 2018 s.47).
+
+    One `value`; else the whole officer-case of an `officer`; else everything said about a `person` or `complainant`.
+    """
 
     type: Literal["PersonalDataErased"] = "PersonalDataErased"
     ground: ErasureGround
     request: EntryId | None = None
+    authorised_by: PersonId | None = None
+    value: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")] | None = None
+    """The digest of the one value that was erased."""
+    positions: tuple[Annotated[int, Field(ge=0)], ...] = ()
+    """Where in the log the entries are that were closed, or that had values which were."""
 
     sentence: ClassVar[str] = "Personal data[ about {officer}] was erased because {ground}"
 

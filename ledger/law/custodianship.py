@@ -20,14 +20,24 @@ from ledger.vocabulary import ErasureGround, RetentionOutcome, SubjectRight
 def holds_keep_the_data(case: Case, event: PersonalDataErased) -> Objection | None:
     """Nothing that a live legal hold covers is erased; no override opens it."""
     live = (hold for hold in case.stewardship.holds.values() if hold.released is None)
-    covering = [hold.mark.entry for hold in live if _covers(hold.officers, event.officer)]
+    covering = [hold.mark.entry for hold in live if _covers(hold.officers, _officer(case, event))]
     return Objection("a legal hold is live: entry " + ", ".join(covering)) if covering else None
+
+
+@refusal(PersonalDataErased, provision="erase-by-two")
+def erasure_takes_two(_case: Case, event: PersonalDataErased, said: Said) -> Objection | None:
+    """Who records an erasure is not who authorised it."""
+    if event.authorised_by is None:
+        return missing("who authorised it is not recorded", "/data/authorised_by")
+    if event.authorised_by == said.recorded_by:
+        return Objection("the one who records it authorised it too", "/data/authorised_by")
+    return None
 
 
 @refusal(PersonalDataErased, provision="keep-for-criminal-case")
 def criminal_material_is_kept(case: Case, event: PersonalDataErased, said: Said) -> Objection | None:
     """Material of a criminal investigation is kept while it lasts, and six months from a conviction at the least."""
-    concerned = [suspect for suspect in _suspects(case) if event.officer in (None, suspect.officer)]
+    concerned = [suspect for suspect in _suspects(case) if _officer(case, event) in (None, suspect.officer)]
     if any(suspect.is_open for suspect in concerned):
         return missing("a criminal strand is open")
     if any(_convicted_lately(suspect, said) for suspect in concerned):
@@ -107,6 +117,11 @@ def request_is_answered_in_time(case: Case, event: SubjectRequestAnswered, said:
 def _covers(officers: tuple[str, ...], officer: str | None) -> bool:
     """A hold on some officer-cases covers data that names no officer too, since it may be theirs."""
     return not officers or officer is None or officer in officers
+
+
+def _officer(case: Case, event: PersonalDataErased) -> str | None:
+    """The officer whose data is erased, whether the whole officer-case is or only what is said about them."""
+    return event.officer or (event.person if event.person in case.officers else None)
 
 
 def _suspects(case: Case) -> Iterable[Suspect]:

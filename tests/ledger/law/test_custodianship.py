@@ -19,6 +19,7 @@ from ledger.law.custodianship import (
     disposal_follows_a_review,
     disposal_follows_closure,
     erasure_by_right_was_asked_for,
+    erasure_takes_two,
     holds_keep_the_data,
     lifted_restriction_was_live,
     released_hold_was_live,
@@ -30,7 +31,7 @@ from tests.spec import Draft, entry_id, given, happened
 FIRST = entry_id(7)
 
 to_dispose = RetentionReviewed(officer="o-1", outcome=RetentionOutcome.DISPOSE)
-disposal = PersonalDataErased(officer="o-1", ground=ErasureGround.RETENTION_ENDED)
+disposal = PersonalDataErased(officer="o-1", ground=ErasureGround.RETENTION_ENDED, authorised_by="p-1")
 dispose = happened(disposal, "2030-01-10", here=True)
 hold_on_a = LegalHoldPlaced(officers=("o-1",))
 hold_on_b = LegalHoldPlaced(officers=("o-2",))
@@ -50,10 +51,20 @@ class TestHold:
 
     def test_covering_somebody_else(self) -> None:
         """A hold on one officer's case leaves the others', but covers what names no officer."""
-        of_nobody = PersonalDataErased(complainant=None, ground=ErasureGround.COURT_ORDER)
+        of_nobody = PersonalDataErased(ground=ErasureGround.COURT_ORDER, authorised_by="p-1")
 
         given(hold_on_b, CaseClosed(), to_dispose).when(dispose).then_recorded()
         given(hold_on_b).when(happened(of_nobody, "2030-01-10", here=True)).then_refused(by=holds_keep_the_data)
+
+    def test_on_an_officer_covers_what_is_said_of_them(self) -> None:
+        """A hold on an officer's case covers erasing the officer as a person, not what is said of another officer."""
+        of_a, of_b = (
+            PersonalDataErased(person=officer, ground=ErasureGround.COURT_ORDER, authorised_by="p-1")
+            for officer in ("o-1", "o-2")
+        )
+
+        given(hold_on_a).when(happened(of_a, here=True)).then_refused(by=holds_keep_the_data)
+        given(hold_on_a).when(happened(of_b, here=True)).then_recorded()
 
     def test_released(self) -> None:
         """A released hold keeps nothing, and is released once."""
@@ -72,6 +83,15 @@ class TestErasure:
     def convicted(self, on: str) -> Draft:
         """The conviction of officer A."""
         return happened(ConvictionRecorded(criminal_matter="cm-1", officer="o-1"), on)
+
+    def test_by_one_alone(self) -> None:
+        """Who records an erasure is not who authorised it, and no override opens that."""
+        closed = given(CaseClosed(), to_dispose)
+        by_nobody, by_the_recorder = (disposal.model_copy(update={"authorised_by": who}) for who in (None, "a-1"))
+
+        for event in (by_nobody, by_the_recorder):
+            one = happened(event, "2030-01-10", here=True, override="there is nobody else")
+            closed.when(one).then_refused(by=erasure_takes_two)
 
     def test_while_a_criminal_strand_is_open(self) -> None:
         """Material of a criminal investigation is kept while it lasts."""
@@ -100,7 +120,7 @@ class TestErasure:
 
     def test_by_right(self) -> None:
         """An erasure by right follows a request for it."""
-        by_right = PersonalDataErased(officer="o-1", ground=ErasureGround.RIGHT_TO_ERASURE, request=FIRST)
+        by_right = disposal.model_copy(update={"ground": ErasureGround.RIGHT_TO_ERASURE, "request": FIRST})
 
         given(request).when(happened(by_right, "2021-03-09", here=True)).then_recorded()
         given(CaseClosed()).when(happened(by_right, here=True)).then_refused(by=erasure_by_right_was_asked_for)
