@@ -1,6 +1,6 @@
 """A service in this process, and a client that speaks to it in the words of the specifications."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.app import application
 from api.examples import ARREST, OPENED
 from api.projector import Projector
+from api.publishing import Publishing
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_views
@@ -65,13 +66,14 @@ def named(headers: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def running(place: Place, views: Path) -> Iterator[Api]:
-    """A service over the ledger at a place."""
+def running(place: Place, views: Path, publishing: Callable[[Ledger], Publishing] | None = None) -> Iterator[Api]:
+    """A service over the ledger at a place, publishing under a policy if it is told how."""
     views.mkdir(exist_ok=True)
 
     def opening() -> Service:
         ledger = open_ledger(place)
-        return Service(ledger, Projector(open_views(Settings(data=views, database=None), ledger)))
+        projector = Projector(open_views(Settings(data=views, database=None), ledger))
+        return Service(ledger, projector, publishing(ledger) if publishing else None)
 
     app = application(opening)
     with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:
