@@ -76,8 +76,13 @@ KNOWN: Final[dict[Any, Strategy]] = {
 @cache
 def minimal(kind: type[Event]) -> Event:
     """The barest instance of an event: only what it cannot do without."""
-    found: Event = find(models(kind, bare=True), lambda _: True, settings=SIMPLEST)
+    found: Event = find(bare(kind), lambda _: True, settings=SIMPLEST)
     return found
+
+
+def bare(kind: type[Event]) -> st.SearchStrategy[Any]:
+    """Any instance of an event with only what it cannot do without."""
+    return models(kind, bare=True)
 
 
 def events(kind: type[Event]) -> st.SearchStrategy[Any]:
@@ -156,7 +161,7 @@ def _of_class(kind: type[Any]) -> Strategy:
     if issubclass(kind, Enum):
         return st.sampled_from(list(kind))
     if kind is Event:  # a correction holds another event; a few kinds show that as well as all
-        return st.deferred(lambda: st.sampled_from(list(EVENTS.values())[:20]).map(minimal))
+        return st.deferred(lambda: st.sampled_from(list(EVENTS.values())[:20]).flatmap(bare))
     model: type[BaseModel] = kind
     return st.deferred(lambda: models(model))
 

@@ -13,9 +13,7 @@ from ledger.law.clocks.table import definitions
 from tests.properties.strategies import histories
 from tests.properties.test_evolve import evolved
 
-THOROUGH = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.nested_given]
-)
+THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The strategies find each event's barest form once, which nests where a history is the first to ask for it."""
 
 
