@@ -166,7 +166,10 @@ def caught_up(standing: Standing, rows: Sequence[Row], keyring: Keyring) -> Stan
     """A case as it stands after the rows that came since, with its keys of now. Raises `Corrupt`."""
     case, history = standing.case, standing.history
     for said in opened(rows, keyring):
-        case, history = extend(case, history, said), (*history, said)
+        try:
+            case, history = extend(case, history, said), (*history, said)
+        except structure.Corrupt as error:
+            raise Corrupt(str(error), said.position) from error
     return Standing(case, history, keyring)
 
 
