@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 from ledger.admission import Admitted, Moment, Offer, Standing, admit, stamp, standing_of
 from ledger.case.state import Case
 from ledger.committing import Committer, Landing, Outcome, Recorded, Repeated
-from ledger.errors import LedgerError, Refused, StaleVersion, Unavailable, UnknownCase
+from ledger.errors import ErasureUnderWay, LedgerError, Refused, StaleVersion, Unavailable, UnknownCase
 from ledger.merkle.key import Signer
 from ledger.sources import Sources
 from ledger.store.port import Head, LedgerStore
@@ -71,7 +71,7 @@ class Sequencer:
             standings = await self._standings(offer)
             try:
                 admitted = self._admit(offer, standings)
-            except (StaleVersion, UnknownCase, Refused):
+            except (StaleVersion, UnknownCase, Refused, ErasureUnderWay):
                 seen = None if looked else await self._second_look(offer)
                 if isinstance(seen, Repeated):
                     return seen
@@ -88,6 +88,16 @@ class Sequencer:
     async def weigh(self, offer: Offer) -> Admitted:
         """The offer as it would be admitted now; nothing of it is kept."""
         return self._admit(offer, await self._standings(offer))
+
+    async def alone(self, work: Callable[[Committer], T]) -> T:
+        """Do work on the record between two commits, then forget the cases that are kept: their keys may be gone.
+
+        A case with offers under way is forgotten when they land, since the head's count of key changes has moved.
+        """
+        try:
+            return await self._in_thread(lambda: work(self._committer))
+        finally:
+            self._forget([case for case in self._warm if case not in self._pinned])
 
     async def close(self) -> None:
         """Wait for what is under way, then let the thread go."""
@@ -131,7 +141,11 @@ class Sequencer:
         error = landing.exception()
         if error:
             self._start_over((*flown, *self._pending))
-            told = error if isinstance(error, LedgerError) else Unavailable(f"the commit ended in an error: {error!r}")
+            told = (
+                error
+                if isinstance(error, LedgerError)
+                else Unavailable(f"the commit ended in an error: {type(error).__name__}")
+            )
             _tell(flown, [told] * len(flown))
         else:
             self._arrive(landing.result(), flown)
