@@ -10,6 +10,7 @@ from typing import Any
 
 from ledger.events.base import Event
 from ledger.events.catalogue import EVENTS
+from ledger.events.correction import EventCorrected
 
 Body = dict[str, Any]
 Step = Callable[[Body], tuple[str, Body]]
@@ -38,4 +39,16 @@ def upcast(type_: str, schema: int, body: Body) -> tuple[type[Event], Body]:
             )
         type_, body = step(body)
         schema += 1
-    return EVENTS[type_], body
+    event = EVENTS[type_]
+    return event, _replaced(body) if issubclass(event, EventCorrected) else body
+
+
+def _replaced(body: Body) -> Body:
+    """The body of a correction with the event that it holds as it would be written today."""
+    data = body["data"]
+    replacement = data["replacement"]
+    type_, fields = replacement["event"]["type"], replacement["event"]
+    inner = {**body, "data": {name: value for name, value in fields.items() if name != "type"}}
+    event, told = upcast(type_, replacement["event_schema"], inner)
+    current = {"event": {"type": event.name(), **told["data"]}, "event_schema": event.schema_version}
+    return {**body, "data": {**data, "replacement": {**replacement, **current}}}

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import SerializeAsAny, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import Field, SerializeAsAny, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 
 from ledger.circumstances import Circumstances
 from ledger.dates import Happening, PartialDate
@@ -23,6 +23,8 @@ class Replacement(Frozen):
     """What should have been recorded: the event, and the circumstances that were wrong too."""
 
     event: AnyEvent
+    event_schema: int = Field(default_factory=lambda given: type(given["event"]).schema_version)
+    """The schema version that the event was written in, by which it is read for ever."""
     occurred: Happening | None = None
     effective_from: PartialDate | None = None
 

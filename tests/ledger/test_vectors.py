@@ -59,6 +59,20 @@ class TestUpcasting:
         with pytest.raises(UnknownSchema, match="newer"):
             upcast.upcast("EvidencePreservationStarted", 9, {})
 
+    def test_of_an_event_inside_a_correction_is_walked_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A correction that holds an event of an older schema reads as if it had been written today."""
+        steps = {("OldStep", 1): lambda body: ("EvidencePreservationStarted", {**body, "data": {"steps": []}})}
+        monkeypatch.setattr(upcast, "STEPS", steps)
+        monkeypatch.setattr(EVENTS["EvidencePreservationStarted"], "schema_version", 2)
+        replacement = {"event": {"type": "OldStep"}, "event_schema": 1, "occurred": None}
+        data = {"target": "t", "replacement": replacement}
+
+        _, body = upcast.upcast("EventCorrected", 1, {"data": data})
+
+        held = body["data"]["replacement"]
+        assert {"type": "EvidencePreservationStarted", "steps": []} == held["event"]
+        assert (2, None) == (held["event_schema"], held["occurred"])
+
 
 def _plain(value: Any) -> Any:
     """The value without the digests of sealed texts, which only a stored event has."""
