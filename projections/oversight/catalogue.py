@@ -8,7 +8,9 @@ from projections.oversight.asking import rests_on
 from projections.oversight.question import QUESTIONS, Question
 from projections.view import View
 
-PARTS: Final = ("warnings",)
+PARTS: Final = (
+    "matters", "warnings", "periods", "officers", "decisions", "practice", "breaches", "changes", "path", "statistics",
+)  # fmt: skip
 """The modules that hold questions, in the order in which they are listed."""
 
 

@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Self, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Subquery, Table, true
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Subquery, Table, or_, select, true
 
 from ledger.dates import Chance
+from projections.matters import MATTERS
 from projections.ranged import Ranged, standing
 from projections.view import View
 
@@ -151,6 +152,12 @@ class Known:
     def at(self, view: Ranged) -> Subquery:
         """The rows of a view as they held at the position."""
         return standing(self.tables[view.name], self.position).subquery(view.name)
+
+    def case_called(self, named: str) -> str | None:
+        """The id of the case of this id or reference; None where the record knows none."""
+        table = self.tables[MATTERS.name]
+        called = or_(table.c.case_id == named, table.c.reference == named)
+        return self.connection.execute(select(table.c.case_id).where(called).limit(1)).scalar()
 
     def rows(self, query: Select[Any]) -> Sequence[RowMapping]:
         """What the database answers."""

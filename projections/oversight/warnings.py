@@ -10,10 +10,6 @@ from projections.oversight.question import Known, Likely, OfOfficer, OnDay, ques
 from projections.warnings import WARNINGS
 
 
-class LiveWarningsAsked(OnDay):
-    """On which day, in which force."""
-
-
 class LiveWarning(OfOfficer, Likely):
     """A warning that was in force on the day, or may have been."""
 
@@ -25,7 +21,7 @@ class LiveWarning(OfOfficer, Likely):
 
 
 @question("live-warnings", rests_on=(WARNINGS,))
-def live_warnings(known: Known, asked: LiveWarningsAsked) -> Iterator[LiveWarning]:
+def live_warnings(known: Known, asked: OnDay) -> Iterator[LiveWarning]:
     """Which officers had a warning in force on a day, with the calculation shown (Conduct Regs 2020 regs 42, 62)."""
     runs = known.at(WARNINGS)
     may_be = and_(not_after(runs.c.begins_earliest, asked.day), not_before(runs.c.ends_latest, asked.day))

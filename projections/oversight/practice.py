@@ -1,0 +1,51 @@
+"""Reflective practice: how often it was used, and whose reports lack what they must contain; never what was said."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+from sqlalchemy import func, select
+
+from ledger.dates import Chance
+from projections.columns import chance
+from projections.oversight.question import InForce, Known, Likely, OfOfficer, Told, question
+from projections.practice import PRACTICE
+
+
+class Volume(Told):
+    """How many officers of one force came how far in the reflective practice review process."""
+
+    force: str | None
+    stage: str | None = Field(description="The last stage that is recorded")
+    open: bool
+    officers: int
+
+
+@question("reflective-practice-volumes", rests_on=(PRACTICE,))
+def volumes(known: Known, asked: InForce) -> Iterator[Volume]:
+    """How many officers were in reflective practice, by force and stage reached (Conduct Regs 2020 Part 6)."""
+    practice = known.at(PRACTICE)
+    by = (practice.c.force, practice.c.stage, practice.c.open)
+    query = select(*by, func.count().label("officers")).where(asked.within(practice)).group_by(*by)
+    yield from known.all(query, Volume)
+
+
+class LackingReport(OfOfficer, Likely):
+    """A development report that lacks required contents, or of which the record does not tell what it contains."""
+
+    reported: str = Field(description="When it was produced (EDTF)")
+    lacking: tuple[str, ...] = Field(description="Which of the six contents; none where the record does not tell")
+
+
+@question("reflective-reports-lacking-contents", rests_on=(PRACTICE,))
+def lacking(known: Known, asked: InForce) -> Iterator[LackingReport]:
+    """Which reflective review development reports lack one of their six contents (Conduct Regs 2020 reg 70(2)).
+
+    Possible, where the record does not say what a report contains.
+    """
+    practice = known.at(PRACTICE)
+    told = practice.c.contents_told
+    query = select(practice, chance(told).label("chance")).where(
+        practice.c.reported.is_not(None), asked.within(practice)
+    )
+    rows = known.all(query, LackingReport)
+    yield from (row for row in rows if row.lacking or row.chance is Chance.POSSIBLE)

@@ -1,0 +1,91 @@
+"""Tables in the shape of the Home Office's annual statistics on police misconduct, for years that end on 31 March."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, cast, func, or_, select
+
+from projections.matters import MATTERS
+from projections.outcomes import PROCEEDINGS
+from projections.oversight.question import InForce, Known, Told, question
+
+
+class YearAsked(InForce):
+    """For which year, which force."""
+
+    year: int = Field(ge=1900, le=2199, description="The year ending on 31 March of this year.", examples=[2023])
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year - 1, 4, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.year, 3, 31)
+
+
+class Counted(Told):
+    """A cell of a table: how many certainly fall in the year, and how many more may."""
+
+    force: str | None = Field(description="The force, by its Home Office code")
+    surely: int = Field(description="How many certainly fall in the year")
+    perhaps: int = Field(description="How many more may, since their dates are known only roughly")
+
+
+class ProceedingsCounted(Counted):
+    """Officers whose proceedings concluded, by force, rank, form, finding and action."""
+
+    rank: str | None
+    form: str | None = Field(description="The form of proceedings")
+    finding: str | None = Field(description="The most serious finding that stands; None where none is recorded")
+    action: str | None = Field(description="The disciplinary action that stands; None where none is recorded")
+
+
+@question("statistics-proceedings", rests_on=(PROCEEDINGS,))
+def proceedings(known: Known, asked: YearAsked) -> Iterator[ProceedingsCounted]:
+    """How many officers' misconduct proceedings concluded in a year, by form, finding and action.
+
+    An officer counts once for each proceedings. Reflective practice is no finding and is not counted.
+    """
+    held = known.at(PROCEEDINGS)
+    by = (held.c.force, held.c.rank, held.c.form, held.c.finding, held.c.action)
+    yield from known.all(_counted(held, "concluded", by, asked), ProceedingsCounted)
+
+
+class MattersCounted(Counted):
+    """Matters that came to attention, by force, type and mode of investigation."""
+
+    type: str | None
+    mode: str | None
+
+
+@question("statistics-matters", rests_on=(MATTERS,))
+def matters(known: Known, asked: YearAsked) -> Iterator[MattersCounted]:
+    """How many complaints, conduct matters and deaths or serious injuries came to attention in a year."""
+    found = known.at(MATTERS)
+    by = (found.c.force, found.c.type, found.c.mode)
+    yield from known.all(_counted(found, "attention", by, asked), MattersCounted)
+
+
+def _counted(rows: Subquery, name: str, by: tuple[Any, ...], asked: YearAsked) -> Select[Any]:
+    """The counts of the rows whose date lies, or may lie, in the year."""
+    surely = _surely(rows, name, asked)
+    sure = func.sum(cast(surely, Integer))
+    counts = (sure.label("surely"), (func.count() - sure).label("perhaps"))
+    return select(*by, *counts).where(_perhaps(rows, name, asked), asked.within(rows)).group_by(*by)
+
+
+def _surely(rows: Subquery, name: str, asked: YearAsked) -> ColumnElement[bool]:
+    within = and_(rows.c[f"{name}_earliest"] >= asked.first, rows.c[f"{name}_latest"] <= asked.last)
+    return func.coalesce(within, False)
+
+
+def _perhaps(rows: Subquery, name: str, asked: YearAsked) -> ColumnElement[bool]:
+    earliest, latest = rows.c[f"{name}_earliest"], rows.c[f"{name}_latest"]
+    not_before = or_(latest.is_(None), latest >= asked.first)
+    not_after = or_(earliest.is_(None), earliest <= asked.last)
+    return and_(rows.c[name].is_not(None), not_before, not_after)
