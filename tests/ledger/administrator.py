@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, LiteralString, cast
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -100,7 +100,7 @@ def _of_schema(dsn: str, schema: str) -> Administrator:
         "SELECT table_name FROM information_schema.tables WHERE table_schema = %s", (schema,)
     ).fetchall()
     for (name,) in tables:
-        connection.execute(cast(LiteralString, f"ALTER TABLE {schema}.{name} DISABLE TRIGGER ALL").encode())
+        connection.execute(f"ALTER TABLE {schema}.{name} DISABLE TRIGGER ALL".encode())
     return Administrator(_Bytes(connection), [name for (name,) in tables], "%s", f"{schema}.")
 
 
