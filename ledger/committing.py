@@ -4,11 +4,12 @@ Where another process appended in between, the offers are judged again and writt
 of the database it is first looked up whether they are there, and else each is tried by itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from ledger.admission import Admitted, Moment, Offer, Standing, admit, caught_up, stamp
+from ledger.case.state import Case
 from ledger.errors import LedgerError, Unavailable
 from ledger.merkle.checkpoint import Checkpoint, sign
 from ledger.merkle.key import Signer
@@ -24,7 +25,7 @@ from ledger.store.port import (
     StoreError,
     StoreUnconfirmed,
 )
-from ledger.vault import Vault
+from ledger.vault import Keyring, Vault
 
 ATTEMPTS = 5
 """How often new keys are made again where another process was first with them: each time it must be another scope's."""
@@ -88,6 +89,24 @@ class Committer:
         except StoreError as error:
             return self._after(error, batch)
 
+    def alone(self, offer: Offer, begin: Callable[[Admitted], None]) -> Recorded:
+        """Record one offer, judged from all that is stored under the lock; every process is told that keys change.
+
+        `begin` is called once it is admitted, before it is durable. What is `stored` stays as it was, so that the next
+        commit looks again, as after another process's. Raises the `LedgerError` that keeps it out.
+        """
+        unread = {case: Standing(Case(case), (), Keyring(case)) for case in offer.cases}
+        with self._store.lock() as locked:
+            [admitted] = self._readmitted([offer], self._standings(locked, unread), {}, locked.head)
+            if not isinstance(admitted, Admitted):
+                raise admitted if isinstance(admitted, LedgerError) else TypeError("it has no name to be repeated by")
+            if not _keep_keys(self._vault, [admitted]):
+                raise StoreConflict("another process made the same keys first")
+            begin(admitted)
+            [recorded], _ = self._append(locked, [admitted])
+            locked.note_keys_changed()
+        return recorded
+
     def seen(self, offer: Offer) -> Request | None:
         """The request that this offer repeats, if it repeats one. Raises `StoreError`."""
         since = self._sources.now() - KEPT
@@ -122,7 +141,7 @@ class Committer:
         """Judge and write the batch again, against what is stored now."""
         for _ in range(ATTEMPTS):
             standings = self._standings(locked, bases)
-            outcomes = self._readmitted(batch, standings, repeats, locked.head)
+            outcomes = self._readmitted([one.offer for one in batch], standings, repeats, locked.head)
             admitted = [one for one in outcomes if isinstance(one, Admitted)]
             if _keep_keys(self._vault, admitted):
                 return self._landing(locked, outcomes, standings)
@@ -137,14 +156,14 @@ class Committer:
 
     def _readmitted(
         self,
-        batch: Sequence[Admitted],
+        offers: Iterable[Offer],
         standings: dict[str, Standing],
         repeats: Mapping[tuple[str, str], Request],
         head: Head,
     ) -> list[Admitted | Repeated | LedgerError]:
         outcomes: list[Admitted | Repeated | LedgerError] = []
         last = head.recorded_at
-        for offer in (admitted.offer for admitted in batch):
+        for offer in offers:
             repeated = repeats.get((offer.principal, offer.key or ""))
             if repeated:
                 outcomes.append(Repeated(repeated))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ledger.erasing import Erased, Order, Preview
 from ledger.errors import RolledBack
-from ledger.key_file import create, signers
+from ledger.key_file import create, retired, signers
 from ledger.merkle.checkpoint import Checkpoint
 from ledger.merkle.checkpoint import parse as parse_checkpoint
 from ledger.merkle.errors import ConsistencyError, MerkleError
-from ledger.merkle.key import KeyType, SeedSigner, signer_from_seed
+from ledger.merkle.key import KeyType, SeedSigner, VerifierKey, signer_from_seed
 from ledger.merkle.note import NoteVerifier, verified
 from ledger.merkle.note import parse as parse_note
 from ledger.merkle.private_key import SEED_SIZE, write_private_key
@@ -42,6 +43,8 @@ class Place:
     """The address of a PostgreSQL database, as libpq reads it; the log is then kept there."""
     vault: str | None = None
     """The address of the vault's own PostgreSQL database; unless given, the log's with `_vault` after its name."""
+    vault_backup: Path | None = None
+    """Where an erasure backs the vault up; unless given, `vault-backup.db` in the data directory."""
     outer_key: Path | None = None
     """The file of the outer key; unless given, `keys/outer.key` in the data directory."""
     log_key: Path | None = None
@@ -66,9 +69,8 @@ def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
 def _on_files(place: Place, data: Path, sources: Sources) -> Ledger:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     vault = Vault(VaultRows(SqliteVault(data / "vault.db")), _outer_key(place, sources), sources.random)
-    return _checked(
-        Ledger(SqliteStore(data / "ledger.db"), vault, sources, place.origin, _signers(place, sources)), place
-    )
+    store = SqliteStore(data / "ledger.db")
+    return _checked(Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place)
 
 
 def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
@@ -76,7 +78,12 @@ def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
     from ledger.vault.postgres import PostgresVault, beside  # noqa: PLC0415 - as above
 
     vault = Vault(VaultRows(PostgresVault(place.vault or beside(database))), _outer_key(place, sources), sources.random)
-    return _checked(Ledger(PostgresStore(database), vault, sources, place.origin, _signers(place, sources)), place)
+    store = PostgresStore(database)
+    return _checked(Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place)
+
+
+def _backup(place: Place) -> Path:
+    return place.vault_backup or Path(place.data or "") / "vault-backup.db"
 
 
 def _outer_key(place: Place, sources: Sources) -> FileKeyProvider:
@@ -86,32 +93,42 @@ def _outer_key(place: Place, sources: Sources) -> FileKeyProvider:
 
 
 def _signers(place: Place, sources: Sources) -> tuple[SeedSigner, ...]:
-    path = place.log_key or _keys(place) / "log.key"
+    path = log_key_of(place)
     if not path.exists():
         create(path, write_private_key(place.origin, KeyType.ED25519, sources.random(SEED_SIZE)))
     return signers(path)
 
 
-def _keys(place: Place) -> Path:
-    return Path(place.data or "") / "keys"
+def _log_keys(place: Place, sources: Sources) -> tuple[tuple[SeedSigner, ...], tuple[VerifierKey, ...]]:
+    """The keys that the log signs with, and those that it has signed with."""
+    return _signers(place, sources), retired(log_key_of(place))
+
+
+def log_key_of(place: Place) -> Path:
+    """The file of the log's signing keys."""
+    return place.log_key or Path(place.data or "") / "keys" / "log.key"
 
 
 def _checked(ledger: Ledger, place: Place) -> Ledger:
-    """The ledger, unless it is older than, or another than, what is known of it outside. Raises `RolledBack`."""
+    """The ledger, unless it is older than, or another than, what is known of it outside. Raises `RolledBack`.
+
+    An erasure that was interrupted is finished first of all.
+    """
     head = ledger.head()
     known = [_known(path, ledger) for path in place.pinned]
     try:
         require_current(TreeHead(head.size, head.root), known, ledger.consistency)
     except ConsistencyError as error:
         raise RolledBack(str(error)) from error
+    ledger.eraser.finish()
     return ledger
 
 
 def _known(path: Path, ledger: Ledger) -> Checkpoint:
-    """The checkpoint in a file, signed by one of this log's keys."""
+    """The checkpoint in a file, signed by one of the keys that this log has or had."""
     try:
         note = parse_note(path.read_bytes())
-        verified(note, [NoteVerifier(signer.key) for signer in ledger.signers])
+        verified(note, [NoteVerifier(key) for key in ledger.keys])
         return parse_checkpoint(note.text)
     except (OSError, MerkleError) as error:
         raise RolledBack(f"the pinned checkpoint {path.name} cannot be compared with: {error}") from error
@@ -139,6 +156,14 @@ class SyncLedger:
     ) -> Appended:
         """See `Ledger.append_many`."""
         return self._run(self.ledger.append_many(appends, principal, **options))
+
+    def preview_erasure(self, case: str, order: Order, principal: Principal) -> Preview:
+        """See `Ledger.preview_erasure`."""
+        return self._run(self.ledger.preview_erasure(case, order, principal))
+
+    def erase(self, case: str, order: Order, principal: Principal) -> Erased:
+        """See `Ledger.erase`."""
+        return self._run(self.ledger.erase(case, order, principal))
 
     def close(self) -> None:
         """See `Ledger.close`."""

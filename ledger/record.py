@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from ledger import receipts
@@ -20,7 +21,16 @@ from ledger.case.state import Case
 from ledger.circumstances import Organisation, RecordedAs
 from ledger.committing import Recorded, Repeated, Signed
 from ledger.entry import Entry
-from ledger.errors import AmbiguousReference, Corrupt, IdempotencyConflict, MissingVersion, TooLarge, UnknownCase
+from ledger.erasing import Erased, Eraser, Order, Preview, Proposed, propose, require_no_erasure
+from ledger.errors import (
+    AmbiguousReference,
+    Corrupt,
+    IdempotencyConflict,
+    MissingVersion,
+    Refused,
+    TooLarge,
+    UnknownCase,
+)
 from ledger.merkle.key import Signer, VerifierKey
 from ledger.merkle.proof import Proof, consistency_proof
 from ledger.merkle.tiles import TileCache
@@ -64,12 +74,14 @@ class Ledger:
         log: str,
         signers: Sequence[Signer] = (),
         retired: Sequence[VerifierKey] = (),
+        backup: Path | None = None,
     ) -> None:
         self.store, self.vault, self.log, self.signers = store, vault, log, tuple(signers)
         self.keys = (*(signer.key for signer in signers), *retired)
         self._sources = sources
         self._sequencer = Sequencer(store, vault, sources, log, signers)
         self._tiles = TileCache(store.tile)
+        self.eraser = Eraser(store, vault, sources.random, backup)
 
     async def open_case(
         self,
@@ -121,6 +133,7 @@ class Ledger:
         read = [(case, expect, drafts(given, principal.recorded_as)) for case, (expect, given) in appends.items()]
         named = tuple([Append(await self._case(case), _version(case, expect), made) for case, expect, made in read])
         _short("idempotency key", key or "")
+        require_no_erasure(draft for append in named for draft in append.drafts)
         request = canonical_request((case, given) for case, (_, given) in appends.items()) if key else b""
         digest = self.vault.request_digest(request) if key else b""
         offer = Offer(named, principal.id, key, digest, fresh=None in appends)
@@ -135,6 +148,32 @@ class Ledger:
         if outcome.request.digest != offer.digest:
             raise IdempotencyConflict(outcome.request.key)
         return await asyncio.to_thread(self._repeated, outcome)
+
+    async def preview_erasure(self, case: str, order: Order, principal: Principal) -> Preview:
+        """What an erasure would do, and what would keep it from being done. Raises `LedgerError`; changes nothing."""
+        proposed = await asyncio.to_thread(self._proposed, await self._case(case), order, principal)
+        try:
+            await self._sequencer.weigh(proposed.offer)
+        except Refused as refused:
+            return proposed.preview(refused.refusals)
+        return proposed.preview(())
+
+    async def erase(self, case: str, order: Order, principal: Principal) -> Erased:
+        """Erase personal data for good: enter it, destroy the keys, renew the outer key. Raises `LedgerError`.
+
+        Where the case goes on meanwhile, it is looked at again. What a crash interrupts, `eraser.finish` ends.
+        """
+        named = await self._case(case)
+        proposed, recorded = await self._sequencer.alone(
+            lambda committer: self.eraser.erase(committer, lambda: self._proposed(named, order, principal))
+        )
+        return Erased(proposed.preview(()), receipts.appended(recorded, self._tiles))
+
+    def _proposed(self, case: str, order: Order, principal: Principal) -> Proposed:
+        rows = self.store.case_rows(case)
+        if not rows:
+            raise UnknownCase(case)
+        return propose(rows, self.vault.keyring(case), order, self.now(), principal.id, principal.recorded_as)
 
     def recall(self, principal: Principal, idempotency: str) -> Appended | None:
         """What came of this principal's request of this name, if it was recorded within seven days."""
@@ -180,8 +219,11 @@ class Ledger:
             raise Corrupt(str(error)) from error
 
     def entries(self, after: int = -1, limit: int = 500) -> tuple[Entry, ...]:
-        """Up to `limit` entries with positions greater than `after`, in order. Raises `Corrupt`."""
-        return self._opened(self.store.rows(after, limit))
+        """Up to `limit` entries with positions greater than `after`, in order. Raises `Corrupt`.
+
+        An erasure is told once its keys are destroyed, so that who follows the log can rely on it.
+        """
+        return self._opened(self.eraser.settled(self.store.rows(after, limit)))
 
     def entry(self, id_: str) -> Entry | None:
         """The entry of this id."""

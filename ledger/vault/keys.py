@@ -127,6 +127,11 @@ class Keyring:
         return body.value_secret(owner, digest_) if owner and owner.secret else None
 
 
+def fresh_key(case: str, scope: str, random: Callable[[int], bytes]) -> Key:
+    """A new key of a scope."""
+    return Key(f"k-{random(16).hex()}", case, scope, random(KEY_BYTES))
+
+
 class Keymaker:
     """Finds the keys that an entry needs in its case's keyring, and makes those that are not there yet."""
 
@@ -143,7 +148,7 @@ class Keymaker:
             raise ErasureUnderWay(self.keyring.case)
         found = self.keyring.keys.get(scope)
         if found is None:
-            found = Key(f"k-{self._random(16).hex()}", self.keyring.case, scope, self._random(KEY_BYTES))
+            found = fresh_key(self.keyring.case, scope, self._random)
             self.keyring = self.keyring.having(found)
             self.made.append(found)
         if found.secret is None:

@@ -98,6 +98,11 @@ class Vault:
         secret = None if key.secret is None else self.outer.wrap(key.secret, about(*key.names))
         return WrappedValue(*key.names, secret)
 
+    def refreshed(self) -> OuterKey:
+        """The outer key that is in force, looked up anew."""
+        self.outer = self._found()
+        return self.outer
+
     def current(self, work: Callable[[], T]) -> T:
         """What work comes to under the outer key that is in force; done again where another process renewed it."""
         while True:
@@ -105,8 +110,7 @@ class Vault:
             try:
                 return work()
             except (Corrupt, OuterChanged):
-                self.outer = self._found()
-                if self.outer.name == under.name:
+                if self.refreshed().name == under.name:
                     raise
 
     def _found(self) -> OuterKey:
