@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import outside
+from api.cli import keys, outside
 from api.cli.verb import Case, Data, Json, run
 from ledger import __version__
 
@@ -159,6 +159,7 @@ def fsck(data: Data = None, *, json: Json = False) -> None:
 
 
 app.add_typer(outside.app)
+app.add_typer(keys.app)
 
 
 def main() -> None:
