@@ -263,3 +263,25 @@ class TestConfusing:
 def reordered(text: bytes) -> bytes:
     """JSON with its members in canonical order."""
     return canonical.write(orjson.loads(text))
+
+
+class TestWhatIsNotCovered:
+    def test_a_fork_by_log_and_witnesses_together_convinces_an_auditor_alone(
+        self, engine: Files, tmp_path: Path
+    ) -> None:
+        """Each of two auditors is satisfied with a history of his own; comparing checkpoints shows both the fork."""
+        newest, _ = rolled_back(engine, tmp_path)
+        forked = record(Files(tmp_path / "backup"), "three", 5)
+        policy = Policy((Log(forked.keys[0]),), (Witness("w1", witness(1).key),), (), "w1")
+        soon = int(forked.now().timestamp()) + 60
+
+        def both_sign(note: bytes) -> bytes:
+            text = notes.parse(note).text
+            return notes.parse(note).with_signatures(cosign(text, soon, witness(1))).to_bytes()
+
+        offered = both_sign(checkpoint_of(forked))
+        pack = b"".join(packing.whole_pack(forked, offered, disclosed=False))
+
+        assert Verdict.VERIFIED is verify(pack, policy).verdict
+        with pytest.raises(LogMisconduct):
+            follow(policy, both_sign(newest), offered, forked.store.tile)
