@@ -132,6 +132,21 @@ def witness_add_log(
     run("witness", "add_log", vkey=vkey, origin=origin, data=data, json=json)
 
 
+@witness.command(name="drop-key")
+def witness_drop_key(
+    vkey: Annotated[str, typer.Argument(help="The log's verifier key that is trusted no more.", metavar="VKEY")],
+    origin: Annotated[str | None, typer.Option(help="The log's origin, where it is not its key's name.")] = None,
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Trust a key of a log no more, because it was retired or stolen.
+
+    Example: conduct witness drop-key "conduct.example/log/cases+0123abcd+AQ..."
+    """
+    run("witness", "drop_key", vkey=vkey, origin=origin, data=data, json=json)
+
+
 @witness.command(name="logs")
 def witness_logs(data: Data = None, *, json: Json = False) -> None:
     """List the logs that are witnessed, how far each is, and what was refused as inconsistent.

@@ -49,6 +49,21 @@ def add_log(vkey: str, origin: str | None, data: Path | None, *, json: bool) -> 
     logs(data, json=json)
 
 
+def drop_key(vkey: str, origin: str | None, data: Path | None, *, json: bool) -> None:
+    """Trust a log's key no more; the log's head stays held, so another key has to go on from it."""
+    folder = data or Settings().data
+    _signers(folder)
+    try:
+        key = parse_key(vkey)
+    except MerkleError as error:
+        fail(Exit.USAGE, str(error), "Give the verifier key as the log's operator publishes it, in quotes.")
+    with closing(_state(folder)) as state, state.deciding() as ledgers:
+        dropped = ledgers.drop(key, origin or key.name)
+    if not dropped:
+        fail(Exit.USAGE, "no log is witnessed under this key", "conduct witness logs shows the logs.")
+    logs(data, json=json)
+
+
 def logs(data: Path | None, *, json: bool) -> None:
     """Say which logs are witnessed, how far, and whether a checkpoint of theirs was refused as inconsistent."""
     folder = data or Settings().data

@@ -133,6 +133,10 @@ class Ledgers:
         self._execute("INSERT OR IGNORE INTO log (origin, hash, size, root) VALUES (?, ?, ?, ?)", empty)
         self._execute("INSERT OR IGNORE INTO log_key VALUES (?, ?)", (origin, str(key)))
 
+    def drop(self, key: VerifierKey, origin: str) -> bool:
+        """Trust a key for a log no more; what is held of the log stays. Whether it was trusted."""
+        return bool(self._execute("DELETE FROM log_key WHERE origin = ? AND vkey = ?", (origin, str(key))).rowcount)
+
     def known(self, origin: str) -> Known | None:
         """Return what is known of a log, or nothing if it is not witnessed."""
         row = self._execute("SELECT size, root FROM log WHERE origin = ?", (origin,)).fetchone()

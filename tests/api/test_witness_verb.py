@@ -20,7 +20,7 @@ from ledger.witnessing.client import cosignatures, latest
 from ledger.witnessing.transport import Unreachable
 from tests.api.loopback import LOOPBACK
 from tests.ledger.merkle.keys import LOG, NEXT_LOG, witness
-from tests.ledger.witness.history import FORK, TRUE
+from tests.ledger.witness.history import FORK, TRUE, History, a_witness
 
 ROOT = Path(__file__).parents[2]
 NAME = "witness.example/ours"
@@ -136,6 +136,28 @@ class TestAddLog:
         (tmp_path / "keys" / "witness.key").chmod(0o644)
 
         assert "chmod 600" in conduct(tmp_path, "logs", code=4).stderr
+
+
+class TestDropKey:
+    def test_leaves_the_log_with_its_other_key(self, tmp_path: Path) -> None:
+        """A stolen key's checkpoints are refused from then on; the next key's extend what is held."""
+        there = a_witness(tmp_path / "witness.db")
+        made(tmp_path)
+        assert 200 == there.add_checkpoint(TRUE.offer(0, 5)).status
+        conduct(tmp_path, "add-log", str(NEXT_LOG.key))
+        told = conduct(tmp_path, "drop-key", str(LOG.key), "--json").stdout
+
+        assert [{"origin": LOG.key.name, "size": 5, "refused": 0}] == json.loads(told)
+        assert 403 == there.add_checkpoint(TRUE.offer(5, 9)).status
+        assert 200 == there.add_checkpoint(History(TRUE.entries, NEXT_LOG).offer(5, 9)).status
+        there.state.close()
+
+    @pytest.mark.parametrize("vkey", ["nonsense", str(NEXT_LOG.key)])
+    def test_of_a_key_that_is_not_trusted_is_a_wrong_use(self, tmp_path: Path, vkey: str) -> None:
+        """Nothing is dropped quietly."""
+        made(tmp_path)
+
+        conduct(tmp_path, "drop-key", vkey, code=2)
 
 
 class TestServe:
