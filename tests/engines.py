@@ -2,7 +2,7 @@
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -18,7 +18,7 @@ from ledger.store.memory import MemoryStore
 from ledger.store.port import LedgerStore
 from ledger.store.postgres import PostgresStore
 from ledger.store.sqlite import SqliteStore
-from ledger.vault import HeldKeys, KeyProvider, OuterKey, Vault
+from ledger.vault import FileKeyProvider, HeldKeys, KeyProvider, OuterKey, Vault
 from ledger.vault.postgres import PostgresVault
 from ledger.vault.rows import VaultDatabase, VaultRows
 from ledger.vault.sqlite import SqliteVault
@@ -35,6 +35,7 @@ class Engine(ABC):
 
     def __init__(self) -> None:
         self.outer: KeyProvider = HeldKeys(OuterKey(b"o" * 32, os.urandom))
+        self.backup: Path | None = None
         self._open: list[LedgerStore | Vault] = []
 
     def store(self) -> LedgerStore:
@@ -54,7 +55,12 @@ class Engine(ABC):
         sources = sources or fixed_sources(uuid4().hex)
         vault = self.vault(sources)
         signer = signer_from_seed(ORIGIN, KeyType.ED25519, b"\x07" * 32)
-        return Ledger(self.store(), vault, sources, ORIGIN, [signer])
+        return Ledger(self.store(), vault, sources, ORIGIN, [signer], backup=self.backup)
+
+    def _keys_in(self, folder: Path) -> None:
+        """Keep the outer key, and the vault's backup, in files."""
+        self.outer = FileKeyProvider(folder / "keys" / "outer.key", os.urandom)
+        self.backup = folder / "vault-backup.db"
 
     def close(self) -> None:
         """Close whatever was opened."""
@@ -88,6 +94,7 @@ class Files(Engine):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
+        self._keys_in(folder)
 
     def _store(self) -> LedgerStore:
         return SqliteStore(self.folder / "ledger.db")
@@ -99,9 +106,10 @@ class Files(Engine):
 class Server(Engine):
     """Two schemas of their own in the database that the tests may use."""
 
-    def __init__(self, dsn: str, name: str) -> None:
+    def __init__(self, dsn: str, name: str, folder: Path) -> None:
         super().__init__()
-        self.dsn, self.log, self.keys = dsn, f"log_{name}", f"vault_{name}"
+        self._keys_in(folder)
+        self.dsn, self.log, self.keys, self.folder = dsn, f"log_{name}", f"vault_{name}", folder
 
     def _store(self) -> LedgerStore:
         return PostgresStore(self.dsn, self.log)
@@ -120,15 +128,20 @@ class Server(Engine):
 @contextmanager
 def engine(name: str, folder: Path) -> Iterator[Engine]:
     """A fresh place on the engine of this name."""
-    made = {"memory": Memory, "sqlite": lambda: Files(folder), "postgres": _server}[name]()
+    places: dict[str, Callable[[], Engine]] = {
+        "memory": Memory,
+        "sqlite": lambda: Files(folder),
+        "postgres": lambda: _server(folder),
+    }
+    made = places[name]()
     try:
         yield made
     finally:
         made.close()
 
 
-def _server() -> Server:
-    return Server(server(), uuid4().hex[:12])
+def _server(folder: Path) -> Server:
+    return Server(server(), uuid4().hex[:12], folder)
 
 
 def server() -> str:

@@ -174,6 +174,7 @@ class Eraser:
             self.at(Step.RETIRED)
             for entry in done:
                 self._rows.end(entry)
+        self._vault.rows.database.forget()
         self.at(Step.ENDED)
 
 

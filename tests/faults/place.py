@@ -14,12 +14,13 @@ class Shared:
     engine: str
     where: str
     name: str = ""
+    folder: str = ""
 
     @classmethod
     def of(cls, engine: Engine) -> "Shared":
         """The place of an engine that outlives its process."""
         if isinstance(engine, Server):
-            return cls("postgres", engine.dsn, engine.log.removeprefix("log_"))
+            return cls("postgres", engine.dsn, engine.log.removeprefix("log_"), str(engine.folder))
         assert isinstance(engine, Files)
         return cls("sqlite", str(engine.folder))
 
@@ -29,8 +30,10 @@ class Shared:
         return cls(*json.loads(text))
 
     def __str__(self) -> str:
-        return json.dumps([self.engine, self.where, self.name])
+        return json.dumps([self.engine, self.where, self.name, self.folder])
 
     def open(self) -> Engine:
         """The engine, here."""
-        return Server(self.where, self.name) if self.engine == "postgres" else Files(Path(self.where))
+        if self.engine == "postgres":
+            return Server(self.where, self.name, Path(self.folder))
+        return Files(Path(self.where))
