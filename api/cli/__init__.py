@@ -158,6 +158,22 @@ def fsck(data: Data = None, *, json: Json = False) -> None:
     run("fsck", data=data, json=json)
 
 
+@app.command()
+def bench(
+    names: Annotated[list[str] | None, typer.Argument(help="The benchmarks to run; all without any.")] = None,
+    *,
+    quick: Annotated[bool, typer.Option("--quick", help="Only see that they run: little work, rough figures.")] = False,
+    json: Json = False,
+) -> None:
+    """Measure the ledger beside its peers, both in turn, medians.
+
+    Uses a schema of its own on the PostgreSQL server of CONDUCT_DATABASE, if that is set. Needs a checkout.
+
+    Example: conduct bench --json
+    """
+    run("bench", names=names, quick=quick, json=json)
+
+
 app.add_typer(outside.app)
 app.add_typer(keys.app)
 

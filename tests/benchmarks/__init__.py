@@ -1,1 +1,1 @@
-"""Measurements: not run with the tests, each a module to be run by itself."""
+"""Measurements against peers: `conduct bench` runs them. Each module is one row of the table, `table` names them."""

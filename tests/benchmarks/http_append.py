@@ -1,8 +1,7 @@
 """Appends over HTTP, 64 connections, one worker: ours against a bare FastAPI route that validates the same body.
 
-Run as `python -m tests.benchmarks.http_append`. Both servers stand side by side, each a process of its own; rounds
-alternate between them, and the medians are compared. A connection fills a case with a hundred entries, then opens
-another.
+Both servers stand side by side, each a process of its own (this module, run); rounds alternate between them. A
+connection fills a case with a hundred entries, then opens another.
 """
 
 import asyncio
@@ -16,6 +15,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,11 @@ from api.tuning import tune
 from ledger.circumstances import RecordedAs
 from ledger.submission import drafts
 from ledger.vocabulary import Role
+from tests.benchmarks.comparing import Measured, Plan, compare
 
 CONNECTIONS = 64
 SECONDS = 2.0
-ROUNDS = 5
 ENTRIES_A_CASE = 100
-TARGET = 0.5
 
 Pace = tuple[float, float]
 """Requests a second, and the time in milliseconds that one in a hundred takes longer than."""
@@ -114,10 +113,10 @@ async def _ask(port: int, requests: Callable[[Connection], AsyncIterator[bytes]]
     return took
 
 
-async def load(port: int, requests: Callable[[Connection], AsyncIterator[bytes]]) -> Pace:
+async def load(port: int, requests: Callable[[Connection], AsyncIterator[bytes]], seconds: float) -> Pace:
     """The pace of a server under all connections."""
     begun = time.perf_counter()
-    each = await asyncio.gather(*(_ask(port, requests, begun + SECONDS) for _ in range(CONNECTIONS)))
+    each = await asyncio.gather(*(_ask(port, requests, begun + seconds) for _ in range(CONNECTIONS)))
     lasted = time.perf_counter() - begun
     took = sorted(one for some in each for one in some)
     return len(took) / lasted, 1000 * took[len(took) * 99 // 100]
@@ -128,7 +127,7 @@ def started(which: str, data: str) -> Iterator[int]:
     """One server in a process of its own, at the port it gave itself."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = int(free.getsockname()[1])
-    process = subprocess.Popen([sys.executable, "-m", __spec__.name, which, str(port), data])
+    process = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.http_append", which, str(port), data])
     try:
         _wait_for(port)
         yield port
@@ -146,37 +145,30 @@ def _wait_for(port: int) -> None:
     raise RuntimeError("the server did not start")
 
 
-def compare() -> dict[str, Any]:
-    """The medians of both and their ratio, as a row of the benchmark's table."""
+def measure(plan: Plan) -> Measured:
+    """The medians of both, and how late the slowest of a hundred answers came."""
+    seconds = SECONDS / 4 if plan.quick else SECONDS
+    late: dict[int, list[float]] = {}
+
+    def pace(port: int, requests: Callable[[Connection], AsyncIterator[bytes]]) -> float:
+        fast, slow = uvloop.run(load(port, requests, seconds))
+        late.setdefault(port, []).append(slow)
+        return fast
+
     with tempfile.TemporaryDirectory() as data, started("ours", data) as ours, started("bare", data) as peer:
-        paces: dict[str, list[Pace]] = {"ours": [], "peer": []}
-        for _ in range(ROUNDS + 1):
-            paces["ours"].append(uvloop.run(load(ours, cases)))
-            paces["peer"].append(uvloop.run(load(peer, same)))
-    fast = {name: statistics.median(pace for pace, _ in some[1:]) for name, some in paces.items()}
-    slow = {name: statistics.median(late for _, late in some[1:]) for name, some in paces.items()}
-    return {
-        "name": f"HTTP append, {CONNECTIONS} connections, one worker, SQLite, against a bare FastAPI route",
-        "ours": round(fast["ours"]),
-        "peer": round(fast["peer"]),
-        "ratio": round(fast["ours"] / fast["peer"], 2),
-        "target": TARGET,
-        "unit": "requests/s",
-        "p99_ms": {name: round(late, 1) for name, late in slow.items()},
-    }
+        found = compare(lambda: pace(ours, cases), lambda: pace(peer, same), plan.rounds)
+    slow = {port: statistics.median(some[1:]) for port, some in late.items()}
+    return replace(found, note=f"p99 {slow[ours]:.0f} ms against {slow[peer]:.0f} ms")
 
 
-def main(which: str = "", port: str = "0", data: str = "") -> None:
-    """Measure; or, in a process of its own, serve one of the two."""
+def main(which: str, port: str, data: str) -> None:
+    """Serve one of the two, in a process of its own."""
     if which == "ours":
-        settings = Settings(data=Path(data) / "ledger", port=int(port), database=None)
-        app = create_app(settings)
+        app = create_app(Settings(data=Path(data) / "ledger", port=int(port), database=None))
         tune()
-        uvicorn.run(app, port=settings.port, access_log=False, log_level="warning")
-    elif which == "bare":
-        uvicorn.run(bare(), port=int(port), access_log=False, log_level="warning")
     else:
-        sys.stdout.write(json.dumps({"rows": [compare()]}, indent=2) + "\n")
+        app = bare()
+    uvicorn.run(app, port=int(port), access_log=False, log_level="warning")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 from tests.api.cli.command import CASES, ROOT, SEED, Conduct, in_its_own_process
 
 VERBS = (
-    "demo", "init", "serve", "import", "show", "trail", "next", "rebuild", "fsck", "pack", "verify", "monitor",
+    "demo", "init", "serve", "import", "show", "trail", "next", "rebuild", "fsck", "bench", "pack", "verify", "monitor",
     "export log", "witness init", "witness add-log", "witness logs", "witness serve",
 )  # fmt: skip
 
