@@ -26,6 +26,7 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "recording", "description": "Opening cases and appending to them"},
         {"name": "cases", "description": "One case: as it stands, as of earlier, its trail, what can come next"},
         {"name": "entries", "description": "Entries across cases"},
+        {"name": "oversight", "description": "Named questions across cases, as known at any position"},
         {"name": "schemas", "description": "What each kind of event may say"},
         {"name": "log", "description": "The transparency log itself (c2sp.org/tlog-tiles)"},
         {"name": "operations", "description": "Whether the service lives and is ready"},

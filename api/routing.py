@@ -1,11 +1,13 @@
 """Routes that know their query: a parameter that nobody reads is told, not passed over."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
+from inspect import isclass
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from pydantic import BaseModel
 
 
 class StrictRoute(APIRoute):
@@ -41,5 +43,11 @@ def _only(allowed: list[str], request: Request) -> None:
 
 def _query_names(dependant: Any) -> set[str]:
     """The names of the query's parameters that a route, or what it depends on, reads."""
-    names = {parameter.alias for parameter in dependant.query_params}
+    names = {name for parameter in dependant.query_params for name in _names_of(parameter)}
     return names.union(*map(_query_names, dependant.dependencies))
+
+
+def _names_of(parameter: Any) -> Iterable[str]:
+    """The names in the query that a parameter stands for: a model's members, else its own."""
+    kind = parameter.field_info.annotation
+    return kind.model_fields if isclass(kind) and issubclass(kind, BaseModel) else [parameter.alias]

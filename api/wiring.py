@@ -17,6 +17,7 @@ from ledger.record import Ledger
 from projections.audit_trail import AuditTrail
 from projections.case_view import CaseView
 from projections.engine import Views
+from projections.oversight.catalogue import views
 
 VIEWS_SCHEMA = "conduct_views"
 
@@ -50,7 +51,7 @@ def policy_of(settings: Settings) -> Policy | None:
 def open_views(settings: Settings, ledger: Ledger) -> Views:
     """The views of a ledger, in a database of their own: the case writer never waits for a reader."""
     database = _postgres(settings.database) if settings.database else _sqlite(settings.data / "views.db")
-    return Views(database, ledger, [CaseView(), AuditTrail()])
+    return Views(database, ledger, [CaseView(), AuditTrail(), *views()])
 
 
 def in_memory() -> Engine:

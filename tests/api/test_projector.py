@@ -102,11 +102,10 @@ class TestReadiness:
         api.get(f"/api/cases/{case}")
         api.get(f"/api/cases/{case}/events")
 
-        assert api.get("/readyz").json() == {
-            "status": "ready",
-            "size": 2,
-            "views": {"case_view": 1, "audit_trail": 1},
-        }
+        told = api.get("/readyz").json()
+        assert (told["status"], told["size"]) == ("ready", 2)
+        assert (told["views"]["case_view"], told["views"]["audit_trail"]) == (1, 1)
+        assert set(told["views"]) == set(api.service.projector.views.names)
         assert api.get("/livez").json() == {"status": "live"}
 
     def test_a_parked_view_is_named(self, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,5 +148,5 @@ class TestReadiness:
         with running(place, tmp_path / "views") as first:
             case = first.open()
         with running(place, tmp_path / "views") as second:
-            assert second.get("/readyz").json()["views"] == {"case_view": 1, "audit_trail": 1}
+            assert set(second.get("/readyz").json()["views"].values()) == {1}
             assert second.get(f"/api/cases/{case}").json()["version"] == 2
