@@ -118,6 +118,23 @@ def trail(case: Case, data: Data = None, *, json: Json = False) -> None:
     run("trail", case=case, data=data, json=json)
 
 
+@app.command()
+def oversight(
+    name: Annotated[str | None, typer.Argument(help="The question; without one, every question is listed.")] = None,
+    asked: Annotated[
+        list[str] | None, typer.Argument(help="Its parameters, like on=2021-03-01.", metavar="NAME=VALUE")
+    ] = None,
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Ask a question across cases, as known at any time.
+
+    Example: conduct oversight live-warnings on=2021-03-01 known_by=2023-02-17
+    """
+    run("oversight", name=name, asked=asked, data=data, json=json)
+
+
 @app.command(name="next")
 def next_(
     case: Case,
