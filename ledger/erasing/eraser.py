@@ -16,7 +16,7 @@ from ledger.committing import Committer, Recorded
 from ledger.erasing.plan import Plan, planned
 from ledger.erasing.proposal import Proposed
 from ledger.erasing.target import target_of
-from ledger.errors import Corrupt, LedgerError, StaleVersion, Unavailable
+from ledger.errors import Corrupt, StaleVersion, Unavailable
 from ledger.events.custodianship import PersonalDataErased
 from ledger.reading import open_entry
 from ledger.store.port import LedgerStore, Row
@@ -60,10 +60,18 @@ class Eraser:
         backup: Path | None = None,
         at: Callable[[Step], None] = _nothing,
     ) -> None:
-        self._store, self._vault, self._random, self._backup, self.at = store, vault, random, backup, at
+        self._store, self._vault, self._random, self._backup, self.at = (
+            store,
+            vault,
+            random,
+            backup,
+            at,
+        )
         self._rows = ErasureRows(vault.rows)
 
-    def erase(self, committer: Committer, propose: Callable[[], Proposed]) -> tuple[Proposed, Recorded]:
+    def erase(
+        self, committer: Committer, propose: Callable[[], Proposed]
+    ) -> tuple[Proposed, Recorded]:
         """Enter an erasure and carry it out; proposed anew where the case goes on meanwhile. Raises `LedgerError`."""
         self.finish()
         for _ in range(ATTEMPTS):
@@ -74,7 +82,9 @@ class Eraser:
                 continue
             self.finish()
             return proposed, recorded
-        raise Unavailable(f"the case went on {ATTEMPTS} times while the erasure was worked out")
+        raise Unavailable(
+            f"the case went on {ATTEMPTS} times while the erasure was worked out"
+        )
 
     def settled(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows before the first erasure that is entered and whose keys are not destroyed yet."""
@@ -92,7 +102,7 @@ class Eraser:
 
         try:
             recorded = committer.alone(offer, begin)
-        except LedgerError:
+        except BaseException:
             self._forgo()
             raise
         self.at(Step.ENTERED)
@@ -144,11 +154,17 @@ class Eraser:
     def _plan(self, entry: Row, rows: Sequence[Row], keyring: Keyring) -> Plan:
         event = open_entry(entry.state, keyring, entry.position).said.event
         if isinstance(event, Unreadable):
-            raise Corrupt("the erasure cannot be read, so it cannot be finished", entry.position)
+            raise Corrupt(
+                "the erasure cannot be read, so it cannot be finished", entry.position
+            )
         return planned(entry.case, rows, keyring, target_of(event))
 
     def _carry_out(self, begun: Begun, plan: Plan, keyring: Keyring) -> None:
-        renewed = fresh_key(keyring.case, plan.renewed, self._random) if plan.renewed else None
+        renewed = (
+            fresh_key(keyring.case, plan.renewed, self._random)
+            if plan.renewed
+            else None
+        )
 
         def change() -> None:
             wrapped = self._vault.wrapped(renewed) if renewed else None
@@ -164,11 +180,16 @@ class Eraser:
             fresh = self._vault.provider.renew()
             self.at(Step.RENEWED)
             old = self._vault.refreshed()
-            self._rows.rewrap(fresh.name, lambda wrapped, about: fresh.wrap(old.unwrap(wrapped, about), about))
+            self._rows.rewrap(
+                fresh.name,
+                lambda wrapped, about: fresh.wrap(old.unwrap(wrapped, about), about),
+            )
             self._vault.refreshed()
             self.at(Step.REWRAPPED)
             if self._backup:
-                back_up(self._vault.rows, self._backup, lambda copy: _opens(copy, fresh))
+                back_up(
+                    self._vault.rows, self._backup, lambda copy: _opens(copy, fresh)
+                )
             self.at(Step.BACKED_UP)
             self._vault.provider.retire()
             self.at(Step.RETIRED)
