@@ -5,6 +5,7 @@ It follows no redirect, so an answer is of the address that was asked, and it us
 
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
+from typing import Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPErrorProcessor, ProxyHandler, Request, build_opener
@@ -33,10 +34,25 @@ class _AsItCame(HTTPErrorProcessor):
 _opener = build_opener(ProxyHandler({}), _AsItCame())
 
 
+PLAIN = "text/plain; charset=utf-8"
+
+
 def send(url: str, body: bytes | None = None) -> Reply:
     """POST the body, or GET without one, and return the answer. Raises `Unreachable` where there is none."""
+    return post(url, body, PLAIN)
+
+
+class Post(Protocol):
+    """Sends a body of a content type, as `post` does."""
+
+    def __call__(self, url: str, body: bytes | None, content_type: str) -> Reply:
+        """POST the body."""
+
+
+def post(url: str, body: bytes | None, content_type: str) -> Reply:
+    """POST a body of a content type, or GET without one. Raises `Unreachable` where there is no answer."""
     try:
-        with _opener.open(_request(url, body), timeout=TIMEOUT_SECONDS) as response:
+        with _opener.open(_request(url, body, content_type), timeout=TIMEOUT_SECONDS) as response:
             data = response.read(MAX_REPLY + 1)
             reply = Reply(response.status, data, response.headers.get_content_type())
     except (OSError, HTTPError, HTTPException, ValueError) as error:
@@ -54,9 +70,9 @@ def get(url: str) -> bytes:
     return reply.body
 
 
-def _request(url: str, body: bytes | None) -> Request:
+def _request(url: str, body: bytes | None, content_type: str) -> Request:
     """The request, of the only two schemes that are asked."""
     if urlsplit(url).scheme not in {"http", "https"}:
         raise ValueError("only http and https addresses are asked")
-    headers = {"User-Agent": USER_AGENT} | ({} if body is None else {"Content-Type": "text/plain; charset=utf-8"})
+    headers = {"User-Agent": USER_AGENT} | ({} if body is None else {"Content-Type": content_type})
     return Request(url, data=body, headers=headers)  # noqa: S310 - the scheme is looked at above

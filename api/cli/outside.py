@@ -43,6 +43,21 @@ def verify(
     run("verify", pack=proof_pack, policy=policy, pinned=pinned, json=json)
 
 
+@app.command()
+def timestamp(
+    tsa: Annotated[str, typer.Option(help="The authority's address (RFC 3161 over HTTP).")],
+    root: Annotated[Path, typer.Option(help="The certificates, in PEM, that the authority's must lead to.")],
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Have the newest checkpoint stamped by a time-stamping authority; packs carry the stamp.
+
+    Example: conduct timestamp --tsa https://tsa.example/tsr --root tsa-root.pem
+    """
+    run("timestamp", tsa=tsa, root=root, data=data, json=json)
+
+
 export = typer.Typer(
     name="export",
     help="Export the record in open formats.",

@@ -1,6 +1,5 @@
 """Time stamps (RFC 3161) of a checkpoint's text, from an authority made for the test: two verifiers agree on them."""
 
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,50 +9,19 @@ from cryptography import x509
 
 from ledger.verifier import contents, names
 from ledger.verifier.failures import TimestampError
+from tests.authority import authority, made, openssl
 from tests.outside import tools
 from tests.outside.log import SIZE, Log
 from tests.outside.questions import flipped
-
-AUTHORITY = """
-[tsa]
-default_tsa = here
-[here]
-serial = serial
-signer_cert = tsa.pem
-signer_key = tsa.key
-signer_digest = sha256
-default_policy = 1.3.6.1.4.1.32473.1
-digests = sha256
-ess_cert_id_alg = sha256
-"""
-KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-
-
-def openssl(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of openssl in a folder."""
-    return subprocess.run([tools.program("openssl"), *command], cwd=folder, capture_output=True, text=True, check=False)
-
-
-def made(folder: Path, *command: str) -> None:
-    """Run a command of openssl that has to succeed."""
-    run = openssl(folder, *command)
-    assert 0 == run.returncode, run.stderr
 
 
 @pytest.fixture(scope="module")
 def stamped(log: Log, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a checkpoint's text, another text, and what an authority answered when asked about the first."""
     folder = tmp_path_factory.mktemp("authority")
-    (folder / "tsa.cnf").write_text(AUTHORITY)
-    (folder / "serial").write_text("01\n")
+    authority(folder)
     (folder / "text").write_bytes(log.text)
     (folder / "other").write_bytes(flipped(log.text))
-    made(folder, "req", "-x509", *KEY, "-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=Root")
-    made(folder, "req", "-x509", *KEY, "-keyout", "stranger.key", "-out", "stranger.pem", "-subj", "/CN=Stranger")
-    made(folder, "req", "-x509", *KEY, "-keyout", "tsa.key", "-out", "tsa.pem", "-subj", "/CN=Time",
-         "-CA", "root.pem", "-CAkey", "root.key",
-         "-addext", "basicConstraints=critical,CA:FALSE", "-addext", "keyUsage=critical,digitalSignature",
-         "-addext", "extendedKeyUsage=critical,timeStamping")  # fmt: skip
     made(folder, "ts", "-query", "-data", "text", "-sha256", "-cert", "-out", "query.tsq")
     made(folder, "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query.tsq", "-out", "answer.tsr")
     return folder

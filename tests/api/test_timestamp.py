@@ -1,0 +1,121 @@
+"""`conduct timestamp`: the newest checkpoint stamped by an authority on this machine, carried by packs."""
+
+import asyncio
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+from ledger.fsck import fsck
+from ledger.merkle import note as notes
+from ledger.merkle.policy import Log, Policy
+from ledger.opening import Place, open_ledger
+from ledger.record import Ledger
+from ledger.store.attestations import TIMESTAMP
+from ledger.verifier import archive
+from ledger.verifier.check import verify
+from ledger.verifier.report import Verdict
+from tests.api.loopback import serving
+from tests.authority import authority, made, openssl
+from tests.submissions import RECORDER, identified
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an authority."""
+    folder = tmp_path_factory.mktemp("authority")
+    authority(folder)
+    return folder
+
+
+@pytest.fixture
+def tsa(desk: Path) -> Iterator[str]:
+    """The authority's address."""
+
+    class Stamping(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            """Answer a query with a stamp."""
+            (desk / "query.tsq").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+            made(desk, "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query.tsq", "-out", "answer.tsr")
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write((desk / "answer.tsr").read_bytes())
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name for it
+            """Say nothing."""
+
+    with serving(Stamping) as url:
+        yield url
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The data directory of a ledger with one entry."""
+    record(tmp_path / "data")
+    return tmp_path / "data"
+
+
+def record(folder: Path) -> None:
+    """Open a case."""
+    ledger = opened(folder)
+    asyncio.run(ledger.open_case([identified()], RECORDER))
+
+
+def opened(folder: Path) -> Ledger:
+    """The ledger in a folder."""
+    return open_ledger(Place(data=folder))
+
+
+def stamp(folder: Path, tsa: str, root: Path, code: int = 0) -> Result:
+    """Run the command, which ends with this code."""
+    result = CliRunner().invoke(app, ["timestamp", "--tsa", tsa, "--root", str(root), "--data", str(folder)])
+
+    assert code == result.exit_code, result.output
+    return result
+
+
+class TestStamp:
+    def test_is_one_that_openssl_accepts(self, folder: Path, tsa: str, desk: Path) -> None:
+        """What is kept is the authority's own answer about the checkpoint's text."""
+        stamp(folder, tsa, desk / "root.pem")
+        store = opened(folder).store
+        [token] = store.attestations.of(1, TIMESTAMP)
+        (desk / "kept.tsr").write_bytes(token)
+        (desk / "text").write_bytes(notes.parse(store.checkpoint(1) or b"").text)
+        run = openssl(desk, "ts", "-verify", "-in", "kept.tsr", "-data", "text", "-CAfile", "root.pem")
+
+        assert 0 == run.returncode, run.stderr
+
+    def test_is_in_packs_with_the_checkpoint_that_it_is_of(self, folder: Path, tsa: str, desk: Path) -> None:
+        """Later packs hold the older checkpoint and its stamp, and verify."""
+        stamp(folder, tsa, desk / "root.pem")
+        record(folder)
+        out = folder / "all.zip"
+        assert 0 == CliRunner().invoke(app, ["pack", "--all", "--out", str(out), "--data", str(folder)]).exit_code
+        report = verify(out.read_bytes(), Policy((Log(opened(folder).keys[0]),)))
+
+        assert {"timestamps/1.tsr", "checkpoints/1"} <= set(archive.read(out.read_bytes()))
+        assert Verdict.VERIFIED is report.verdict
+
+    def test_is_taken_once(self, folder: Path, tsa: str, desk: Path) -> None:
+        """A checkpoint that has a stamp is not stamped again, and the audit is content with it."""
+        for _ in range(2):
+            stamp(folder, tsa, desk / "root.pem")
+        ledger = opened(folder)
+
+        assert 1 == len(ledger.store.attestations.of(1, TIMESTAMP))
+        assert fsck(ledger.store, ledger.vault, keys=ledger.keys).sound
+
+    def test_of_an_authority_that_is_not_believed_is_not_kept(self, folder: Path, tsa: str, desk: Path) -> None:
+        """A stamp that does not lead to the root given is none."""
+        stamp(folder, tsa, desk / "stranger.pem", code=1)
+
+        assert not opened(folder).store.attestations.of(1, TIMESTAMP)
+
+    def test_without_an_authority_cannot_be_had(self, folder: Path, desk: Path) -> None:
+        """An address that does not answer, and a file without a certificate, are told."""
+        stamp(folder, "http://127.0.0.1:9/", desk / "root.pem", code=3)
+        stamp(folder, "http://127.0.0.1:9/", desk / "tsa.cnf", code=2)
