@@ -140,4 +140,7 @@ def _said(header: Header, body: Body[Any] | None, event: Event | Unreadable, pos
 
 
 def _circumstances(body: Body[Any]) -> Circumstances:
-    return Circumstances.model_construct(**{name: getattr(body, name) for name in Circumstances.model_fields})
+    return Circumstances.model_construct(**{name: getattr(body, name) for name in _CIRCUMSTANCES})
+
+
+_CIRCUMSTANCES = tuple(Circumstances.model_fields)

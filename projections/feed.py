@@ -67,6 +67,8 @@ class Feed:
         warm = self._cases.get(entry.case_id)
         if warm and warm[1].version == entry.said.version - 1:
             return warm
+        if entry.said.version == 1:
+            return [], Case(entry.case_id)
         history = list(self._log.history(entry.case_id)[: entry.said.version - 1])
         return history, fold(entry.case_id, history)
 

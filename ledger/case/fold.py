@@ -52,11 +52,18 @@ def fold(case_id: str, history: Sequence[Said], cut: Cut = NOW) -> Case:
 
 def extend(case: Case, history: Sequence[Said], said: Said) -> Case:
     """The case after `said`, which follows `history`: by one step where that is enough, else by folding again."""
-    if isinstance(said.event, EventCorrected | EventRetracted | Undoing | Consequence):
+    if _reaches_back(said.event, history):
         return fold(case.id, [*history, said])
     load()
     register = check([said], case.register)
     return evolve(case, said).but(version=case.version + 1, register=register)
+
+
+def _reaches_back(event: Event | Unreadable, history: Sequence[Said]) -> bool:
+    """Whether an event may change what earlier ones did, or fall with a decision that one of them may have undone."""
+    if isinstance(event, EventCorrected | EventRetracted | Undoing):
+        return True
+    return isinstance(event, Consequence) and any(isinstance(said.event, Undoing | EventCorrected) for said in history)
 
 
 def as_of(known: Iterable[Said], cut: Cut) -> list[Said]:

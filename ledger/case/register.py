@@ -1,12 +1,13 @@
 """Every id that a history ever introduced: what a new event may speak of. Only grows; corrections do not shrink it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from ledger.case.changing import changed
 from ledger.events.base import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """What is there to be spoken of: ids by kind, and the versions and ids of the entries so far."""
 
@@ -34,13 +35,13 @@ class Register:
 
     def with_thing(self, kind: Kind, id_: str, entry: str) -> "Register":
         """The register with one thing more."""
-        return replace(self, things={**self.things, kind: {**self.things.get(kind, {}), id_: entry}})
+        return changed(self, things={**self.things, kind: {**self.things.get(kind, {}), id_: entry}})
 
     def with_entry(self, id_: str, type_: str, *, readable: bool = True) -> "Register":
         """The register with one entry more."""
         gaps = self.has_gaps or not readable
-        return replace(self, entries={**self.entries, id_: type_}, version=self.version + 1, has_gaps=gaps)
+        return changed(self, entries={**self.entries, id_: type_}, version=self.version + 1, has_gaps=gaps)
 
     def without(self, entry: str) -> "Register":
         """The register with one entry more withdrawn."""
-        return replace(self, retracted=self.retracted | {entry})
+        return changed(self, retracted=self.retracted | {entry})

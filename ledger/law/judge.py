@@ -66,7 +66,7 @@ def _weigh(case: Case, said: Said, event: Event) -> Judgement:
             cannot_tell.append(rule.name)
         else:
             breaches.append(_breach(rule, objection))
-    noted = tuple(rule_set(case, event).items())
+    noted = tuple(rule_set(case, event, regimes).items())
     return Judgement(tuple(refusals), tuple(breaches), noted, tuple(not_shown), tuple(cannot_tell))
 
 

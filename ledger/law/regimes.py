@@ -32,6 +32,11 @@ class Regime(StrEnum):
 
 
 FROM = {Regime.CR2012: date.min, Regime.CR2020: date(2020, 2, 1), Regime.CR2025: date(2025, 5, 28)}
+_SPANS = tuple(
+    (regime, start, end)
+    for (regime, start), end in zip(FROM.items(), [*list(FROM.values())[1:], date.max], strict=True)
+)
+"""Each regime with its first day and the next one's: `FROM` is in the order of its days."""
 EVERY = frozenset(Regime)
 SINCE_2020 = frozenset({Regime.CR2020, Regime.CR2025})
 SINCE_2025 = frozenset({Regime.CR2025})
@@ -43,12 +48,7 @@ def regimes_on(attention: PartialDate | None) -> frozenset[Regime]:
     """The regimes that a matter first noticed on this partial date may be under; several where it straddles."""
     earliest = (attention.earliest if attention else None) or date.min
     latest = (attention.latest if attention else None) or date.max
-    begins = sorted(FROM.items(), key=lambda item: item[1])
-    ends = [start for _, start in begins[1:]] + [date.max]
-    return frozenset(
-        regime for (regime, start), end in zip(begins, ends, strict=True)
-        if earliest < end and latest >= start
-    )  # fmt: skip
+    return frozenset(regime for regime, start, end in _SPANS if earliest < end and latest >= start)
 
 
 def regimes_of(case: Case, allegation: Allegation) -> frozenset[Regime]:
@@ -100,8 +100,9 @@ def first_noticed(case: Case) -> Mark | None:
 
 def regimes_for(case: Case, event: Event) -> frozenset[Regime]:
     """The regimes that may govern this event: of its allegations, else its officers', else the case's."""
-    named = [reference.id for reference in references(event) if reference.kind == "allegation"]
-    officers = [reference.id for reference in references(event) if reference.kind == "officer"]
+    spoken_of = tuple(references(event))
+    named = [reference.id for reference in spoken_of if reference.kind == "allegation"]
+    officers = [reference.id for reference in spoken_of if reference.kind == "officer"]
     allegations = [case.allegations[id_] for id_ in named if id_ in case.allegations] or [
         allegation for officer in officers for allegation in case.allegations_of(officer)
     ]
@@ -110,11 +111,11 @@ def regimes_for(case: Case, event: Event) -> frozenset[Regime]:
     return frozenset().union(*(regimes_of(case, allegation) for allegation in allegations))
 
 
-def rule_set(case: Case, event: Event) -> dict[str, str]:
-    """The rule set noted with an entry: by allegation where it names some, else under the case's own key `*`."""
+def rule_set(case: Case, event: Event, governing: frozenset[Regime]) -> dict[str, str]:
+    """The rule set noted with an entry: by allegation where it names some, else what governs it, under the key `*`."""
     named = sorted({reference.id for reference in references(event) if reference.kind == "allegation"})
     known = {id_: _told(regimes_of(case, case.allegations[id_])) for id_ in named if id_ in case.allegations}
-    return known or {"*": _told(regimes_for(case, event))}
+    return known or {"*": _told(governing)}
 
 
 def _told(regimes: Iterable[Regime]) -> str:

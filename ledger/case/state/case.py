@@ -1,9 +1,10 @@
 """The whole of a case as folded from its events, and the questions that span its parts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from ledger.case.changing import changed
 from ledger.case.register import Register
 from ledger.case.said import Said
 from ledger.case.state.aftermath import Learning, Publication, Stewardship
@@ -57,7 +58,7 @@ class Strand:
     officers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One matter with its officers, complainants and allegations, as known from a history."""
 
@@ -88,7 +89,7 @@ class Case:
 
     def but(self, **changes: Any) -> "Case":
         """The case with these fields changed."""
-        return replace(self, **changes)
+        return changed(self, **changes)
 
     def officer(self, officer: str) -> Officer:
         """The officer of this id; on a cut history that does not show the identification yet, an empty one."""
@@ -96,8 +97,7 @@ class Case:
 
     def with_officer(self, officer: str, **changes: Any) -> "Case":
         """The case with these fields of one officer changed."""
-        changed = replace(self.officer(officer), **changes)
-        return replace(self, officers={**self.officers, officer: changed})
+        return self.but(officers={**self.officers, officer: changed(self.officer(officer), **changes)})
 
     def allegations_of(self, officer: str) -> tuple[Allegation, ...]:
         """The allegations that concern this officer."""

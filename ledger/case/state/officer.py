@@ -201,7 +201,7 @@ class NotProgressed:
     reasons: tuple[NotProgressedReason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Officer:
     """One officer in the case. Outcomes hang on (officer, allegation), never on the case."""
 

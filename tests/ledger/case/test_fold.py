@@ -1,6 +1,7 @@
 """Folding: cuts by what was known and what had happened, undoings, and undoings of undoings."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from ledger.events.service_status import Resigned
 from ledger.vocabulary import AppealOutcome, CaseToAnswer, ReviewOutcome, Sanction
 from tests.builders.appeal import tribunal_appeal
 from tests.builders.sanction import dismissal_imposed, final_warning_imposed, hearing, meeting
+from tests.cases.timeline import files
+from tests.cases.timeline import history as read
 from tests.spec import CASE, Spec, entry_id, given, happened, said
 
 IMPOSED, DISMISSED, APPEALED, REVERSED, QUASHED = 8, 9, 10, 11, 12
@@ -157,6 +160,16 @@ class TestExtending:
         before = fold(CASE, entries[: length - 1]) if length > 1 else Case(id=CASE)
 
         assert fold(CASE, entries[:length]) == extend(before, entries[: length - 1], entries[length - 1])
+
+    @pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+    def test_through_every_real_case(self, path: Path) -> None:
+        """Step by step from nothing to the end, corrections, dismissals and quashings on the way."""
+        entries = read(path)
+        case = Case(id=CASE)
+        for place, entry in enumerate(entries):
+            case = extend(case, entries[:place], entry)
+
+        assert fold(CASE, entries) == case
 
     def test_by_another_dismissal(self) -> None:
         """A consequence of what is undone is left out by the step too."""
