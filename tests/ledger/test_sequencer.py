@@ -201,7 +201,7 @@ class TestTrouble:
         assert fsck(ledger.store, ledger.vault).sound
 
     def test_of_another_kind_is_told_too(self, ledger: Ledger, troubled: Troubled) -> None:
-        """Whatever goes wrong in the commit, whoever waits is told its kind, never a text that may hold what was said."""
+        """Whatever goes wrong in the commit, whoever waits is told its kind, not a text that may hold what was said."""
         troubled.before = [ZeroDivisionError("unforeseen")]
 
         with pytest.raises(Unavailable, match="ZeroDivisionError") as told:
