@@ -65,6 +65,7 @@ def _sqlite(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _write_ahead(connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - DB-API objects
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA secure_delete = ON")
 
     return engine
 

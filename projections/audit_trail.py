@@ -1,4 +1,6 @@
-"""The audit trail: who recorded what, when, for whom, on what source and authority; one row an entry, never changed.
+"""The audit trail: who recorded what, when, for whom, on what source and authority; one row an entry.
+
+A row is changed by an erasure alone, which takes from it what can be read no more.
 
 A correction's row also says, field by field, what stood before and what stands now.
 """
@@ -7,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, BigInteger, Column, Connection, Integer, MetaData, String, Table, Text, insert
+from sqlalchemy import JSON, BigInteger, Column, Connection, Integer, MetaData, String, Table, Text, delete, insert
 
 from ledger.case.said import Said, Unreadable
 from ledger.events.base import Event, SealedText
@@ -52,6 +54,11 @@ class AuditTrail:
     def apply(self, connection: Connection, table: Table, batch: Sequence[Fed]) -> None:
         """Add a row for each entry."""
         connection.execute(insert(table), [row(fed) for fed in batch])
+
+    def renew(self, connection: Connection, table: Table, history: Sequence[Fed]) -> None:
+        """Write the case's rows anew: what was erased is in none of them."""
+        connection.execute(delete(table).where(table.c.case_id == history[0].case_id))
+        self.apply(connection, table, history)
 
 
 def row(fed: Fed) -> dict[str, Any]:

@@ -76,6 +76,10 @@ class CaseView:
         connection.execute(delete(table).where(table.c.case_id.in_(newest)))
         connection.execute(insert(table), [self._row(fed) for fed in newest.values()])
 
+    def renew(self, connection: Connection, table: Table, history: Sequence[Fed]) -> None:
+        """Replace the case's row."""
+        self.apply(connection, table, history)
+
     def _row(self, fed: Fed) -> dict[str, object]:
         stands = document(fed.case)
         return {

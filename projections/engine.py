@@ -12,7 +12,7 @@ from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy import Engine as Database
 
 from projections import tracking
-from projections.feed import Feed, Log
+from projections.feed import Feed, Log, again, erased_in
 from projections.tracking import Generation
 from projections.view import Fed, View
 
@@ -123,7 +123,10 @@ class Views:
         with self.database.begin() as connection:
             if not tracking.advance(connection, generation, batch[-1].position):
                 return None
-            self._views[generation.view].apply(connection, self._table(generation), batch)
+            view, table = self._views[generation.view], self._table(generation)
+            view.apply(connection, table, batch)
+            for case_id in erased_in(batch):
+                view.renew(connection, table, again(self._log, case_id, batch[-1].position))
         return replace(generation, position=batch[-1].position)
 
     def _park(self, generation: Generation, fed: Fed, error: Exception) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from ledger.case.fold import extend, fold
 from ledger.case.said import Said
 from ledger.case.state import Case
+from ledger.events.custodianship import PersonalDataErased
 from projections.view import Fed
 
 WARM_CASES = 512
@@ -57,6 +58,8 @@ class Feed:
 
     def _fed(self, entries: Sequence[Entry]) -> Iterator[Fed]:
         for entry in entries:
+            if isinstance(entry.said.event, PersonalDataErased):
+                self._cases.pop(entry.case_id, None)
             history, case = self._before(entry)
             case = extend(case, history, entry.said)
             history = [*history, entry.said]
@@ -77,3 +80,22 @@ class Feed:
         self._cases.move_to_end(case_id)
         while len(self._cases) > self._warm:
             self._cases.popitem(last=False)
+
+
+def again(log: Log, case_id: str, until: int) -> list[Fed]:
+    """A case from its first entry to its last before or at a position, as its keys open it now."""
+    history: list[Said] = []
+    case = Case(case_id)
+    fed: list[Fed] = []
+    positions = (said.position for said in log.history(case_id))
+    for position in (position for position in positions if position is not None and position <= until):
+        [entry] = log.entries(position - 1, 1)
+        case = extend(case, history, entry.said)
+        history = [*history, entry.said]
+        fed.append(Fed(position, case_id, entry.key, entry.said, history, case))
+    return fed
+
+
+def erased_in(batch: Sequence[Fed]) -> tuple[str, ...]:
+    """The cases in which these entries say that personal data was erased."""
+    return tuple({fed.case_id: None for fed in batch if isinstance(fed.said.event, PersonalDataErased)})

@@ -31,6 +31,9 @@ class Positions:
         """Add a row for each entry."""
         connection.execute(insert(table), [_row(fed) for fed in batch])
 
+    def renew(self, connection: Connection, table: Table, history: Sequence[Fed]) -> None:
+        """Nothing: the rows say nothing that an erasure takes."""
+
 
 POSITIONS: View = Positions()
 

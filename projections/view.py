@@ -41,3 +41,7 @@ class View(Protocol):
     def apply(self, connection: Connection, table: Table, batch: Sequence[Fed]) -> None:
         """Change the table by these entries, oldest first, inside the caller's transaction."""
         ...
+
+    def renew(self, connection: Connection, table: Table, history: Sequence[Fed]) -> None:
+        """Say everything of one case again, from its first entry to the newest applied: keys of it were destroyed."""
+        ...
