@@ -51,7 +51,7 @@ def timestamp(
     *,
     json: Json = False,
 ) -> None:
-    """Have the newest checkpoint stamped by a time-stamping authority; packs carry the stamp.
+    """Have the newest checkpoint time-stamped; packs carry the stamp.
 
     Example: conduct timestamp --tsa https://tsa.example/tsr --root tsa-root.pem
     """

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from hashlib import sha256
 
 import psycopg
@@ -60,8 +61,8 @@ def ledger(durable: Engine) -> Ledger:
 def faults(engine: Engine, ledger: Ledger) -> tuple[Fault, ...]:
     """What an audit finds that opens log and vault anew; what cannot be opened at all is a fault too."""
     try:
-        vault = engine.vault()
-        return fsck(ledger.store, vault, keys=ledger.keys, witnesses=[witness(1).key]).faults
+        with closing(engine.vault()) as vault:
+            return fsck(ledger.store, vault, keys=ledger.keys, witnesses=[witness(1).key]).faults
     except LedgerError as error:
         return (Fault(type(error).__name__, "", None, str(error)),)
 
