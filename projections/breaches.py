@@ -49,5 +49,5 @@ def _place(said: Said) -> Row:
     }
 
 
-BREACHES = Ranged("breaches", 1, _columns, _rows, indexed=("provision", "year"))
+BREACHES = Ranged("breaches", 1, _columns, _rows, indexed=(("year", "provision"),))
 """`year`: in which it happened, where the date tells."""

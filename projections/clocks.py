@@ -57,4 +57,4 @@ def _row(clock: Clock) -> Row:
     }
 
 
-CLOCKS = Ranged("clocks", 1, _columns, _rows, indexed=("clock",))
+CLOCKS = Ranged("clocks", 1, _columns, _rows, indexed=(("clock", "state"),))

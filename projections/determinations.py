@@ -7,7 +7,7 @@ from sqlalchemy import Column
 
 from ledger.case.state.officer import Determination
 from ledger.vocabulary import CaseToAnswer, Role
-from projections.columns import code, dated, listed, partial_date, several
+from projections.columns import code, dated, listed, partial_date, several, yes_or_no
 from projections.ranged import Ranged, Row
 from projections.view import Fed
 
@@ -18,7 +18,7 @@ DECIDERS = frozenset({Role.DECISION_MAKER, Role.OVERSIGHT})
 def _columns() -> tuple[Column[Any], ...]:
     return (
         code("allegation"), code("authority"), code("oversight"), code("opinion"), code("form"),
-        code("directed_form"), *partial_date("decided"), several("differed"),
+        code("directed_form"), *partial_date("decided"), several("differed"), yes_or_no("differs"),
     )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def _rows(fed: Fed) -> Iterator[tuple[str, Row]]:
 
 def _row(decided: Determination) -> Row:
     authority, oversight = _sides(decided)
+    differed = listed(_differed(decided, authority, oversight))
     return {
         "authority": authority.value if authority else None,
         "oversight": oversight.value if oversight else None,
@@ -38,7 +39,8 @@ def _row(decided: Determination) -> Row:
         "form": decided.form.value if decided.form else None,
         "directed_form": decided.directed_form.value if decided.directed_form else None,
         **dated("decided", decided.case_to_answer_mark or decided.directed or decided.form_mark),
-        "differed": listed(_differed(decided, authority, oversight)),
+        "differed": differed,
+        "differs": bool(differed),
     }
 
 
@@ -62,4 +64,4 @@ def _differed(decided: Determination, authority: CaseToAnswer | None, oversight:
         yield "directed"
 
 
-DETERMINATIONS = Ranged("determinations", 1, _columns, _rows)
+DETERMINATIONS = Ranged("determinations", 1, _columns, _rows, indexed=(("differs",),))

@@ -71,5 +71,5 @@ def _twelve_months(attention: PartialDate | None) -> PartialDate | None:
     return PartialDate.parse(f"{first or '..'}/{last or '..'}")
 
 
-MATTERS = Ranged("matters", 1, _columns, _rows, indexed=("twelve_months_earliest",))
+MATTERS = Ranged("matters", 1, _columns, _rows, indexed=(("twelve_months_earliest",), ("reference",)))
 """`captured`: entries were taken from older records, so that silence means "not shown"."""

@@ -87,4 +87,4 @@ def _action(case: Case, held: Proceedings, officer: str) -> str | None:
 
 
 OUTCOMES = Ranged("outcomes", 1, _outcome_columns, _outcomes)
-PROCEEDINGS = Ranged("proceedings", 1, _proceedings_columns, _proceedings, indexed=("concluded_earliest",))
+PROCEEDINGS = Ranged("proceedings", 1, _proceedings_columns, _proceedings, indexed=(("concluded_earliest",),))

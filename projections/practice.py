@@ -25,7 +25,7 @@ STAGES = ("referred", "reviewer_appointed", "notice_given", "facts_found", "disc
 def _columns() -> tuple[Column[Any], ...]:
     return (
         code("stage"), *partial_date("referred"), *partial_date("reported"), yes_or_no("open"),
-        yes_or_no("contents_told"), several("lacking"), count("lessons_waiting"),
+        several("lacking"), yes_or_no("complete"), count("lessons_waiting"),
     )  # fmt: skip
 
 
@@ -48,12 +48,13 @@ def _row(practice: ReflectivePractice) -> Row:
 
 
 def _contents(practice: ReflectivePractice, history: Sequence[Said]) -> Row:
-    """Whether the source tells what the report contains, and which of the six contents it lacks (reg 70(2))."""
+    """Whether the report has its six contents, where that is told, and which of them it lacks (reg 70(2))."""
     events = (said.event for said in corrected(history) if practice.report and said.id == practice.report.entry)
     report = next((one for one in events if isinstance(one, ReflectiveReviewDevelopmentReportProduced)), None)
     if report is None or report.contents is None:
-        return {"contents_told": False if practice.report else None, "lacking": []}
-    return {"contents_told": True, "lacking": [part for part in get_args(ReportPart) if part not in report.contents]}
+        return {"lacking": [], "complete": None}
+    missing = [part for part in get_args(ReportPart) if part not in report.contents]
+    return {"lacking": missing, "complete": not missing}
 
 
 PRACTICE = Ranged("practice", 1, _columns, _rows)

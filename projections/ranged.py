@@ -77,8 +77,8 @@ class Ranged:
     version: int
     columns: Callable[[], tuple[Column[Any], ...]]
     rows: Rows
-    indexed: tuple[str, ...] = ()
-    """Columns by which questions look for rows."""
+    indexed: tuple[tuple[str, ...], ...] = ()
+    """Columns, one or several together, by which questions look for rows."""
 
     def table(self, metadata: MetaData, name: str) -> Table:
         """The table of rows: the ranges and what every row has, then the view's own columns."""
@@ -97,8 +97,8 @@ class Ranged:
         )
         still = table.c.until_position.is_(None)
         Index(f"{name}_open", table.c.case_id, sqlite_where=still, postgresql_where=still)
-        for column in self.indexed:
-            Index(f"{name}_{column}", table.c[column])
+        for columns in (("from_position",), ("until_position",), *self.indexed):
+            Index("_".join((name, *columns)), *(table.c[column] for column in columns))
         return table
 
     def apply(self, connection: Connection, table: Table, batch: Sequence[Fed]) -> None:
@@ -113,11 +113,6 @@ class Ranged:
         """Say everything of one case again, for every range: what a destroyed key had opened is in none of them."""
         connection.execute(delete(table).where(table.c.case_id == history[0].case_id))
         self.apply(connection, table, history)
-
-
-def forget(connection: Connection, table: Table, keys: Iterable[str]) -> None:
-    """Delete every row, of whatever range, that came under one of these keys."""
-    connection.execute(delete(table).where(table.c.key.in_(list(keys))))
 
 
 @dataclass(slots=True)

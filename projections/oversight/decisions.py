@@ -26,8 +26,7 @@ class Difference(OfOfficer):
 def differences(known: Known, asked: InForce) -> Iterator[Difference]:
     """Where did the authority's and the oversight body's decisions on the case to answer differ (PRA Sch 3 para 23)."""
     decided = known.at(DETERMINATIONS)
-    rows = known.all(select(decided).where(asked.within(decided)), Difference)
-    yield from (row for row in rows if row.differed)
+    yield from known.all(select(decided).where(decided.c.differs, asked.within(decided)), Difference)
 
 
 class ProsecutorReferral(OfOfficer, Likely):

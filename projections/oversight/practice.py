@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pydantic import Field
 from sqlalchemy import func, select
 
-from ledger.dates import Chance
 from projections.columns import chance
 from projections.oversight.question import InForce, Known, Likely, OfOfficer, Told, question
 from projections.practice import PRACTICE
@@ -43,9 +42,7 @@ def lacking(known: Known, asked: InForce) -> Iterator[LackingReport]:
     Possible, where the record does not say what a report contains.
     """
     practice = known.at(PRACTICE)
-    told = practice.c.contents_told
-    query = select(practice, chance(told).label("chance")).where(
-        practice.c.reported.is_not(None), asked.within(practice)
-    )
-    rows = known.all(query, LackingReport)
-    yield from (row for row in rows if row.lacking or row.chance is Chance.POSSIBLE)
+    complete = practice.c.complete
+    wanted = (practice.c.reported.is_not(None), complete.is_not(True), asked.within(practice))
+    query = select(practice, chance(complete.is_(False)).label("chance")).where(*wanted)
+    yield from known.all(query, LackingReport)

@@ -5,17 +5,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from ledger.events.sanction import WarningIssued
-from ledger.vocabulary import WarningKind
 from projections.engine import Views
 from projections.oversight.catalogue import views
-from projections.ranged import Ranged, forget, identity, standing
+from projections.ranged import Ranged, identity, standing
 from projections.view import Fed
-from projections.warnings import WARNINGS
-from tests.projections.fake_log import FakeLog
 from tests.projections.oversight.logs import WHOLE, EntryByEntry, WithoutKey
-from tests.projections.oversight.real import Oversight, Record, viewed
-from tests.spec import happened
+from tests.projections.oversight.real import Oversight, Record
 
 EVERY_VIEW = pytest.mark.parametrize(
     "view", [view for view in views() if isinstance(view, Ranged)], ids=lambda view: view.name
@@ -80,7 +75,6 @@ class TestErasure:
         made = Views(place, real.ledger, [view])
         made.catch_up()
         with place.begin() as connection:
-            forget(connection, made.table(view.name), [warned.key])
             view.renew(connection, made.table(view.name), without.fed(warned.case_id))
         renewed = everything(made, view)
 
@@ -89,14 +83,3 @@ class TestErasure:
 
         assert everything(never_read, view) == renewed
         assert warned.key not in {row[4] for row in renewed}
-
-    def test_takes_every_range_of_a_row(self, place: Engine) -> None:
-        """A row that came under a destroyed key is gone from the past too."""
-        log = FakeLog()
-        log.open(CASE)
-        log.append(CASE, happened(WarningIssued(officer="o-1", kind=WarningKind.WRITTEN_WARNING), "2021-05-01"))
-        made = viewed(place, log)
-        with place.begin() as connection:
-            forget(connection, made.table("warnings"), ["k-1"])
-
-        assert everything(made, WARNINGS) == []
