@@ -70,7 +70,9 @@ def _on_files(place: Place, data: Path, sources: Sources) -> Ledger:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     vault = Vault(VaultRows(SqliteVault(data / "vault.db")), _outer_key(place, sources), sources.random)
     store = SqliteStore(data / "ledger.db")
-    return _checked(Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place)
+    return _checked(
+        Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place
+    )
 
 
 def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
@@ -79,7 +81,9 @@ def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
 
     vault = Vault(VaultRows(PostgresVault(place.vault or beside(database))), _outer_key(place, sources), sources.random)
     store = PostgresStore(database)
-    return _checked(Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place)
+    return _checked(
+        Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place
+    )
 
 
 def _backup(place: Place) -> Path:
