@@ -1,10 +1,15 @@
-"""How it ended for each officer and allegation, and what proceedings held; reflective practice is not among it."""
+"""How it ended for each officer and allegation, and what proceedings held.
+
+Reflective practice is no disciplinary outcome: where the matter ended with it, none is recorded here, so that not even
+its having taken place shows.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Column
 
+from ledger.case.outcome import Outcome
 from ledger.case.outcomes import outcomes
 from ledger.case.state import Case
 from ledger.case.state.process import Proceedings
@@ -28,19 +33,20 @@ def _outcome_columns() -> tuple[Column[Any], ...]:
 
 def _outcomes(fed: Fed) -> Iterator[tuple[str, Row]]:
     for outcome in outcomes(fed.case):
-        if outcome.kind is not OutcomeKind.REFLECTIVE_PRACTICE:
-            yield (
-                f"{outcome.officer}/{outcome.allegation}",
-                {
-                    "officer": outcome.officer,
-                    "allegation": outcome.allegation,
-                    "outcome": outcome.kind.value,
-                    "finding": outcome.finding.value if outcome.finding else None,
-                    "form": outcome.form.value if outcome.form else None,
-                    "reasons": listed(outcome.reasons),
-                    "reversed": bool(outcome.reversed_by),
-                },
-            )
+        yield f"{outcome.officer}/{outcome.allegation}", _outcome(outcome)
+
+
+def _outcome(outcome: Outcome) -> Row:
+    reflected = outcome.kind is OutcomeKind.REFLECTIVE_PRACTICE
+    return {
+        "officer": outcome.officer,
+        "allegation": outcome.allegation,
+        "outcome": (OutcomeKind.NO_OUTCOME_RECORDED if reflected else outcome.kind).value,
+        "finding": outcome.finding.value if outcome.finding else None,
+        "form": outcome.form.value if outcome.form else None,
+        "reasons": listed(outcome.reasons),
+        "reversed": bool(outcome.reversed_by),
+    }
 
 
 def _proceedings_columns() -> tuple[Column[Any], ...]:

@@ -24,7 +24,7 @@ LOOKED_AT = (
     MATTERS, OFFICERS, REFERRALS, DETERMINATIONS, PROSECUTIONS, PROCEEDINGS, OUTCOMES, WARNINGS, APPEALS, REVIEWS,
     CLOCKS, PUBLICATIONS,
 )  # fmt: skip
-"""Views whose changes are told; reflective practice is not among them."""
+"""Views whose changes are told; reflective practice is not among them, and neither are its clocks."""
 
 _PLACE = frozenset({"case_id", "about", "from_position", "until_position", "key", "reference", "force", "officer"})
 
@@ -93,6 +93,8 @@ def _touched(
     """The rows that held at a position and do not hold all the way between the two."""
     table = known.table(view)
     query = select(table).where(holds(table, position), _turned(table, *between))
+    if view is CLOCKS:
+        query = query.where(~table.c.clock.startswith("RPRP"))
     if case_id is not None:
         query = query.where(table.c.case_id == case_id)
     return {(row["case_id"], row["about"]): row for row in known.rows(query)}

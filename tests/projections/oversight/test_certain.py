@@ -18,6 +18,7 @@ from ledger.events.proceedings import ProceedingsOpened, ReferredToProceedings
 from ledger.events.referral import MatterReferredToIopc, ReferralCriteriaAssessed
 from ledger.events.reflective_practice import (
     ReflectiveReviewDevelopmentReportProduced,
+    RprpNoticeGiven,
     RprpReferralReceived,
 )
 from ledger.events.service_status import Resigned
@@ -157,6 +158,8 @@ class TestResignations:
 
 
 class TestReflectivePractice:
+    LESSER = happened(SeverityAssessed(officer="o-1", result=Severity.MISCONDUCT), "2021-03-10")
+
     def test_a_report_without_two_of_its_six_contents(self, ask: Ask) -> None:
         """What a report lacks is told by name (Conduct Regs 2020 reg 70(2))."""
         report = ReflectiveReviewDevelopmentReportProduced(
@@ -169,6 +172,15 @@ class TestReflectivePractice:
         )
 
         assert ("certain", ("organisational_lessons", "review_period")) == (told.chance, told.lacking)
+
+    def test_is_no_part_of_what_changed(self, ask: Ask) -> None:
+        """Neither its stages nor its clocks are told with what changed otherwise."""
+        notice = happened(RprpNoticeGiven(officer="o-1"), "2021-04-02")
+        told = ask(
+            "changes-between", happened(RprpReferralReceived(officer="o-1"), "2021-04-01"), notice, self.LESSER, after=5
+        )
+
+        assert {"officers"} == {row.view for row in told}
 
 
 class TestBreaches:
