@@ -34,9 +34,9 @@ def _write(rows: VaultRows, path: Path) -> dict[str, list[Row]]:
             found = {table: _rows(source, table) for table in TABLE_NAMES}
             for table, lines in found.items():
                 target.execute(f"DELETE FROM {table}")  # noqa: S608 - the name is one of ours
-                for line in lines:
-                    marks = ", ".join("?" * len(line))
-                    target.execute(f"INSERT INTO {table} VALUES ({marks})", line)  # noqa: S608 - as above
+                if lines:
+                    marks = ", ".join("?" * len(lines[0]))
+                    target.executemany(f"INSERT INTO {table} VALUES ({marks})", lines)  # noqa: S608 - as above
     finally:
         copy.close()
     return found

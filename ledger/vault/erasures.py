@@ -59,8 +59,9 @@ class ErasureRows:
         with self._database.alone() as connection:
             if outer_of(connection) != outer:
                 for asked, changed in _WRAPPED:
-                    for *names, wrapped in list(connection.execute(asked)):
-                        connection.execute(changed, (rewrap(bytes(wrapped), about(*names)), *names))
+                    rows = list(connection.execute(asked))
+                    anew = ((rewrap(bytes(wrapped), about(*names)), *names) for *names, wrapped in rows)
+                    connection.executemany(changed, anew)
                 connection.execute("UPDATE vault_outer SET name = ?", (outer,))
         self._database.forget()
 

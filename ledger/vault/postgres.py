@@ -1,6 +1,6 @@
 """A vault in a PostgreSQL database of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +23,11 @@ class _Connection:
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Any:
         """Run one statement."""
         return self._connection.execute(sql.replace("?", "%s").encode(), parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> None:
+        """Run one statement many times, without waiting for each."""
+        with self._connection.cursor() as cursor:
+            cursor.executemany(sql.replace("?", "%s").encode(), parameters)
 
 
 class PostgresVault:

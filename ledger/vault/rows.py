@@ -3,7 +3,7 @@
 Every secret is wrapped by the outer key that `vault_outer` names; what is written under another one is turned away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, NamedTuple, Protocol
 
@@ -46,6 +46,9 @@ class Connection(Protocol):
 
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Any:
         """Run one statement, whose parameters are marked `?`; its result can be iterated."""
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any:
+        """Run one statement for each of these parameters."""
 
 
 class VaultDatabase(Protocol):

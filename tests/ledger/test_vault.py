@@ -5,6 +5,8 @@ import pytest
 
 from ledger.errors import Corrupt
 from ledger.vault import FileKeyProvider, HeldKeys, Key, OuterKey, Vault
+from ledger.vault.backup import back_up
+from ledger.vault.erasures import ErasureRows
 from ledger.vault.postgres import beside
 from ledger.vault.rows import VaultRows
 from ledger.vault.sqlite import SqliteVault
@@ -144,6 +146,83 @@ class TestOuterKey:
 
         with pytest.raises(Corrupt, match="does not open"):
             Vault(VaultRows(database), held(b"x"), stream(""))
+
+
+class TestRenewal:
+    def renewed(self, engine: Engine, vault: Vault) -> None:
+        """The outer key is renewed, as an erasure does it, but the old one is not destroyed yet."""
+        old, fresh = vault.outer, engine.outer.renew()
+        ErasureRows(vault.rows).rewrap(fresh.name, lambda wrapped, about: fresh.wrap(old.unwrap(wrapped, about), about))
+
+    def test_puts_everything_under_the_new_key(self, engine: Engine) -> None:
+        """Keys and the vault's own secrets open as before, and not with the old key any more."""
+        vault = engine.vault()
+        vault.commit([KEY, OFFICER], [("CO/1", CASE)])
+        request = vault.request_digest(b"request")
+        self.renewed(engine, vault)
+
+        engine.outer.retire()
+
+        again = engine.vault()
+        assert {"case": KEY, "officer:o-1": OFFICER} == again.keyring(CASE).keys
+        assert (request, (CASE,), []) == (again.request_digest(b"request"), again.cases_called("CO/1"), again.damaged())
+
+    def test_is_noticed_by_who_reads(self, engine: Engine) -> None:
+        """A process that opened the vault before goes on reading, with the key that is in force."""
+        vault, other = engine.vault(), engine.vault()
+        vault.commit([KEY])
+        self.renewed(engine, vault)
+
+        assert KEY == other.keyring(CASE).keys["case"]
+
+    def test_is_noticed_by_who_writes(self, engine: Engine) -> None:
+        """What would have been wrapped by the old key is turned away and wrapped by the new one: it is not lost."""
+        vault, other = engine.vault(), engine.vault()
+        self.renewed(engine, vault)
+        engine.outer.retire()
+
+        assert other.commit([KEY])
+        assert KEY == engine.vault().keyring(CASE).keys["case"]
+
+    def test_begun_twice_is_one(self, tmp_path: Path) -> None:
+        """A renewal that a crash cut short goes on with the key that it had made; without one nothing is destroyed."""
+        provider = FileKeyProvider(tmp_path / "outer.key", stream("a"))
+        [old] = provider.held()
+        provider.retire()
+        assert [old.secret] == [key.secret for key in provider.held()]
+
+        fresh = provider.renew()
+
+        again = FileKeyProvider(tmp_path / "outer.key", stream("b"))
+        assert fresh.secret == again.renew().secret
+        again.retire()
+        assert [fresh.secret] == [key.secret for key in provider.held()]
+        assert ["outer.key"] == [path.name for path in tmp_path.iterdir()]
+
+
+class TestBackup:
+    def test_that_does_not_open_is_not_taken(self, tmp_path: Path) -> None:
+        """A backup that cannot be verified does not replace the one before."""
+        vault = Vault(VaultRows(SqliteVault()), held(b"o"), stream(""))
+        vault.commit([KEY])
+        (tmp_path / "backup.db").write_bytes(b"the one before")
+
+        def refuse(_copy: VaultRows) -> None:
+            raise Corrupt("it does not open")
+
+        with pytest.raises(Corrupt):
+            back_up(vault.rows, tmp_path / "backup.db", refuse)
+
+        assert b"the one before" == (tmp_path / "backup.db").read_bytes()
+
+    def test_is_for_its_owner_alone(self, tmp_path: Path) -> None:
+        """A backup has mode 0600 and every row."""
+        vault = Vault(VaultRows(SqliteVault()), held(b"o"), stream(""))
+        vault.commit([KEY, OFFICER])
+
+        back_up(vault.rows, tmp_path / "backup.db", lambda copy: None if copy.every_key() else pytest.fail("no key"))
+
+        assert 0o600 == stat.S_IMODE((tmp_path / "backup.db").stat().st_mode)
 
 
 class TestAddress:
