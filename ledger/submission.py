@@ -47,7 +47,7 @@ class Submission(Circumstances):
         try:
             return cls.model_validate_json(raw)
         except ValidationError as error:
-            raise Invalid(_problems(error, given, pointer)) from error
+            raise Invalid([*_problems(error, given, pointer), *_problems_of_the_event(given, pointer)]) from error
 
 
 def _not_sealed_yet(_digest: str) -> NoReturn:
@@ -88,21 +88,33 @@ def _draft(given: Submission | Mapping[str, Any], recorded_as: RecordedAs, point
     submission = given if isinstance(given, Submission) else Submission.read(given, pointer)
     fields = {name: getattr(submission, name) for name in Circumstances.model_fields}
     circumstances = Circumstances.model_construct(**{**fields, "recorded_as": submission.recorded_as or recorded_as})
-    return Draft(_event(submission, pointer), circumstances)
+    return Draft(_event(submission.type, submission.data, pointer), circumstances)
 
 
-def _event(submission: Submission, pointer: str) -> Event:
-    raw = _text(submission.data, f"{pointer}/data")
-    if "type" in submission.data:
+def _problems_of_the_event(given: Mapping[str, Any], pointer: str) -> Iterable[Problem]:
+    """What is wrong with the type and the data of a submission whose circumstances are wrong already."""
+    type_, data = given.get("type"), given.get("data", {})
+    if isinstance(type_, str) and isinstance(data, dict):
+        try:
+            _event(type_, data, pointer)
+        except Invalid as invalid:
+            return invalid.problems
+    return ()
+
+
+def _event(type_: str, data: Mapping[str, Any], pointer: str) -> Event:
+    """The event of this type that says these data. Raises `Invalid`, `TooLarge`."""
+    raw = _text(data, f"{pointer}/data")
+    if "type" in data:
         raise Invalid([Problem(f"{pointer}/data/type", "the type stands beside the data, not in it", "extra")])
     try:
-        kind = event_class(submission.type)
+        kind = event_class(type_)
     except ValidationError as error:
-        raise Invalid(_problems(error, {"type": submission.type}, pointer)) from error
+        raise Invalid(_problems(error, {"type": type_}, pointer)) from error
     try:
         return kind.model_validate_json(raw, context=_NOTHING_SEALED)
     except ValidationError as error:
-        raise Invalid(_problems(error, submission.data, f"{pointer}/data")) from error
+        raise Invalid(_problems(error, data, f"{pointer}/data")) from error
 
 
 def _text(given: Mapping[str, Any], pointer: str) -> bytes:
