@@ -40,7 +40,8 @@ def _json_only(headers: Any) -> None:
     media_type, _, parameters = headers.get("content-type", "").partition(";")
     charset = re.fullmatch(r'\s*charset\s*=\s*"?([^";]*)"?\s*', parameters, re.IGNORECASE)
     if media_type.strip().lower() != "application/json":
-        _unsupported(f"the content type is {media_type.strip()[:60] or 'absent'!r}")
+        said = repr(media_type.strip()[:60]) if media_type.strip() else "not said"
+        _unsupported(f"the content type is {said}")
     if parameters.strip() and not (charset and charset[1].strip().lower() in {"utf-8", "utf8"}):
         _unsupported(f"the content type has the parameter {parameters.strip()[:60]!r}; JSON is UTF-8")
     if headers.get("content-encoding", "identity").lower() != "identity":

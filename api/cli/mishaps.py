@@ -1,6 +1,7 @@
 """What goes wrong, told as a person reads it and with the exit code of its kind; never as a traceback."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from traceback import extract_tb
 from typing import NoReturn
 
 from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from api.cli.output import Exit, fail, note
 from ledger.errors import ClockBehind, Corrupt, Invalid, KeyDestroyed, LedgerError, RolledBack, Unavailable
@@ -61,8 +62,18 @@ def _of_the_surroundings(error: Exception) -> NoReturn:
             )
         case OSError():
             fail(Exit.COULD_NOT_CHECK, ": ".join(filter(None, (error.filename, error.strerror or str(error)))))
+        case DBAPIError(orig=sqlite3.DatabaseError() as broken) if type(broken) is sqlite3.DatabaseError:
+            fail(
+                Exit.COULD_NOT_CHECK, f"the views' file is damaged: {broken}",
+                "Delete views.db: views hold nothing of their own, and are built again.",
+            )  # fmt: skip
         case SQLAlchemyError():
             fail(Exit.COULD_NOT_CHECK, f"the views' database did not answer: {_first_line(error)}")
+        case sqlite3.OperationalError():
+            fail(
+                Exit.COULD_NOT_CHECK, f"the data directory does not serve: {error}",
+                "Whoever runs this must be able to write there, even to read.",
+            )  # fmt: skip
         case MerkleError():
             fail(Exit.USAGE, str(error))
         case ValidationError(title="Settings"):

@@ -128,6 +128,25 @@ class TestCommand:
         assert (2, "") == (said.code, said.out)
         assert said.err.startswith("conduct: CONDUCT_PORT: ")
 
+    def test_over_a_damaged_file_of_views_says_that_it_may_be_deleted(self, recorded: Conduct) -> None:
+        """Views are built again from the log, so that losing them costs nothing."""
+        (recorded.data / "views.db").write_bytes(b"no database at all" * 100)
+
+        said = recorded("trail", SEED)
+
+        assert (3, "") == (said.code, said.out)
+        assert said.err.endswith("Delete views.db: views hold nothing of their own, and are built again.\n")
+
+    def test_in_a_directory_that_cannot_be_used_says_so(self, recorded: Conduct) -> None:
+        """What the machine does not allow is told as that, not as a defect."""
+        (recorded.data / "vault.db").unlink()
+        (recorded.data / "vault.db").mkdir()
+
+        said = recorded("show", SEED)
+
+        assert (3, "") == (said.code, said.out)
+        assert said.err.startswith("conduct: the data directory does not serve: unable to open database file\n")
+
     def test_of_a_database_that_does_not_answer_could_not(self, tmp_path: Path) -> None:
         """Exit code 3, without a traceback."""
         said = in_its_own_process("fsck", "--data", tmp_path, env={"CONDUCT_DATABASE": "this is no address"})
