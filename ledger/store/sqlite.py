@@ -52,7 +52,7 @@ from ledger.store.subtrees import Subtree, completed
 
 _INSERT = "INSERT INTO stored_events VALUES "
 _FIRST_HEAD = """INSERT INTO head SELECT 1, ?, ?, ?, 0
-    WHERE NOT EXISTS (SELECT 1 FROM stored_events) ON CONFLICT DO NOTHING"""
+    WHERE NOT EXISTS (SELECT 1 FROM stored_events) AND NOT EXISTS (SELECT 1 FROM head)"""
 
 
 class SqliteRecorder(SQLiteApplicationRecorder):

@@ -49,6 +49,14 @@ TABLES = (
         for table in ("subtrees", "checkpoints", "attestations")
         for act, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
     ),
+    """CREATE TRIGGER IF NOT EXISTS subtrees_not_replaced BEFORE INSERT ON subtrees
+        WHEN EXISTS (SELECT 1 FROM subtrees WHERE level = NEW.level AND place = NEW.place)
+        BEGIN SELECT RAISE(ABORT, 'subtrees are append-only: they cannot be replaced'); END""",
+    """CREATE TRIGGER IF NOT EXISTS checkpoints_not_replaced BEFORE INSERT ON checkpoints
+        WHEN EXISTS (SELECT 1 FROM checkpoints WHERE size = NEW.size)
+        BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only: they cannot be replaced'); END""",
+    """CREATE TRIGGER IF NOT EXISTS head_not_replaced BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head)
+        BEGIN SELECT RAISE(ABORT, 'the head cannot be replaced'); END""",
     """CREATE TRIGGER IF NOT EXISTS head_only_grows BEFORE UPDATE ON head
         WHEN NEW.size + NEW.keys_changed <= OLD.size + OLD.keys_changed OR NEW.size < OLD.size
         BEGIN SELECT RAISE(ABORT, 'the head only grows'); END""",

@@ -59,10 +59,22 @@ class TestSqlite:
         with pytest.raises(sqlite3.IntegrityError):
             in_sqlite(tampering)
 
-    def test_refuses_to_replace_a_row(self, in_sqlite: Attempt) -> None:
-        """`INSERT OR REPLACE`, which fires no trigger of deletion, does not get past the head."""
+    @pytest.mark.parametrize(
+        "replacement",
+        [
+            "stored_events SELECT * FROM stored_events WHERE notification_id = 2",
+            "head SELECT id, 1, frontier, recorded_at, keys_changed FROM head",
+            "checkpoints SELECT size, x'00' FROM checkpoints",
+            "subtrees SELECT level, place, zeroblob(32) FROM subtrees",
+        ],
+    )
+    def test_refuses_to_replace_a_row(self, in_sqlite: Attempt, replacement: str) -> None:
+        """`INSERT OR REPLACE`, which fires no trigger of deletion, changes nothing either."""
+        in_sqlite("INSERT INTO checkpoints VALUES (2, x'01')")
+        in_sqlite("INSERT INTO subtrees VALUES (1, 0, randomblob(32))")
+
         with pytest.raises(sqlite3.IntegrityError, match="cannot be replaced"):
-            in_sqlite("INSERT OR REPLACE INTO stored_events SELECT * FROM stored_events WHERE notification_id = 2")
+            in_sqlite(f"INSERT OR REPLACE INTO {replacement}")
 
     def test_commits_to_the_disk(self, tmp_path: Path) -> None:
         """A commit is synchronous (FULL), in a write-ahead log."""
