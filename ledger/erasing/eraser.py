@@ -69,9 +69,7 @@ class Eraser:
         )
         self._rows = ErasureRows(vault.rows)
 
-    def erase(
-        self, committer: Committer, propose: Callable[[], Proposed]
-    ) -> tuple[Proposed, Recorded]:
+    def erase(self, committer: Committer, propose: Callable[[], Proposed]) -> tuple[Proposed, Recorded]:
         """Enter an erasure and carry it out; proposed anew where the case goes on meanwhile. Raises `LedgerError`."""
         self.finish()
         for _ in range(ATTEMPTS):
@@ -82,9 +80,7 @@ class Eraser:
                 continue
             self.finish()
             return proposed, recorded
-        raise Unavailable(
-            f"the case went on {ATTEMPTS} times while the erasure was worked out"
-        )
+        raise Unavailable(f"the case went on {ATTEMPTS} times while the erasure was worked out")
 
     def settled(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows before the first erasure that is entered and whose keys are not destroyed yet."""
@@ -154,17 +150,11 @@ class Eraser:
     def _plan(self, entry: Row, rows: Sequence[Row], keyring: Keyring) -> Plan:
         event = open_entry(entry.state, keyring, entry.position).said.event
         if isinstance(event, Unreadable):
-            raise Corrupt(
-                "the erasure cannot be read, so it cannot be finished", entry.position
-            )
+            raise Corrupt("the erasure cannot be read, so it cannot be finished", entry.position)
         return planned(entry.case, rows, keyring, target_of(event))
 
     def _carry_out(self, begun: Begun, plan: Plan, keyring: Keyring) -> None:
-        renewed = (
-            fresh_key(keyring.case, plan.renewed, self._random)
-            if plan.renewed
-            else None
-        )
+        renewed = fresh_key(keyring.case, plan.renewed, self._random) if plan.renewed else None
 
         def change() -> None:
             wrapped = self._vault.wrapped(renewed) if renewed else None
@@ -187,9 +177,7 @@ class Eraser:
             self._vault.refreshed()
             self.at(Step.REWRAPPED)
             if self._backup:
-                back_up(
-                    self._vault.rows, self._backup, lambda copy: _opens(copy, fresh)
-                )
+                back_up(self._vault.rows, self._backup, lambda copy: _opens(copy, fresh))
             self.at(Step.BACKED_UP)
             self._vault.provider.retire()
             self.at(Step.RETIRED)

@@ -36,9 +36,7 @@ class Order:
             request=self.request,
             positions=plan.positions,
         )
-        override = self.override and Override(
-            reason=SealedText(value=self.override), authorised_by=self.authorised_by
-        )
+        override = self.override and Override(reason=SealedText(value=self.override), authorised_by=self.authorised_by)
         return Draft(event, Circumstances(
             occurred=Happening.stated(at.date().isoformat()),
             recorded_as=recorded_as,

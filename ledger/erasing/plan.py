@@ -59,15 +59,11 @@ def planned(case: str, rows: Iterable[Row], keyring: Keyring, target: Target) ->
     else:
         plan = _of_scope(person_scope(target.person), values, keyring)
     if plan is None:
-        raise NothingToErase(
-            f"case {case} has nothing under a living key that is {target.in_words()}"
-        )
+        raise NothingToErase(f"case {case} has nothing under a living key that is {target.in_words()}")
     return plan
 
 
-def _survey(
-    rows: Iterable[Row], keyring: Keyring
-) -> tuple[Mapping[int, str], Sequence[_Value]]:
+def _survey(rows: Iterable[Row], keyring: Keyring) -> tuple[Mapping[int, str], Sequence[_Value]]:
     """The keys of the bodies that can be read, by position, and the values in them that can be."""
     bodies: dict[int, str] = {}
     values: list[_Value] = []
@@ -77,10 +73,7 @@ def _survey(
         if body is None:
             continue
         bodies[row.position] = entry.key
-        found = (
-            _Value(digest, row.position, body, person)
-            for digest, person in abouts.items()
-        )
+        found = (_Value(digest, row.position, body, person) for digest, person in abouts.items())
         values += (value for value in found if _secret(value, keyring))
     return bodies, values
 
@@ -89,25 +82,13 @@ def _secret(value: _Value, keyring: Keyring) -> bytes | None:
     return keyring.value_secret(value.body, value.person, value.digest)
 
 
-def _of_officer(
-    officer: str, bodies: Mapping[int, str], values: Iterable[_Value], keyring: Keyring
-) -> Plan | None:
-    sealing = {
-        key.id
-        for key in keyring.keys.values()
-        if key.secret and is_of_officer(key.scope, officer)
-    }
+def _of_officer(officer: str, bodies: Mapping[int, str], values: Iterable[_Value], keyring: Keyring) -> Plan | None:
+    sealing = {key.id for key in keyring.keys.values() if key.secret and is_of_officer(key.scope, officer)}
     scope = person_scope(officer)
     closed = [position for position, key in bodies.items() if key in sealing]
-    gone = [
-        value for value in values if value.body.id in sealing or value.scope == scope
-    ]
+    gone = [value for value in values if value.body.id in sealing or value.scope == scope]
     destroyed = (*sorted(sealing), *_living(keyring, scope))
-    kept = [
-        key
-        for key in keyring.values.values()
-        if key.body in sealing or key.scope == scope
-    ]
+    kept = [key for key in keyring.values.values() if key.body in sealing or key.scope == scope]
     return _plan(closed, gone, destroyed, kept)
 
 
@@ -117,9 +98,7 @@ def _of_scope(scope: str, values: Iterable[_Value], keyring: Keyring) -> Plan | 
     return _plan((), gone, _living(keyring, scope), kept)
 
 
-def _of_value(
-    case: str, values: Sequence[_Value], keyring: Keyring, digest: str
-) -> Plan | None:
+def _of_value(case: str, values: Sequence[_Value], keyring: Keyring, digest: str) -> Plan | None:
     gone = next((value for value in values if value.digest == digest), None)
     if gone is None:
         return None
@@ -133,11 +112,7 @@ def _of_value(
             None,
             (replace(keyring.values[digest], secret=None),),
         )
-    others = [
-        value
-        for value in values
-        if value.scope == gone.scope and value.digest not in keyring.values
-    ]
+    others = [value for value in values if value.scope == gone.scope and value.digest not in keyring.values]
     keys = (
         ValueKey(
             one.digest,
@@ -149,9 +124,7 @@ def _of_value(
         for one in others
     )
     living = _living(keyring, gone.scope)
-    return Plan(
-        (gone.position,), 0, (digest,), living, gone.person, gone.scope, tuple(keys)
-    )
+    return Plan((gone.position,), 0, (digest,), living, gone.person, gone.scope, tuple(keys))
 
 
 def _plan(

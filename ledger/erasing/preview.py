@@ -60,28 +60,20 @@ def survives(plan: Plan) -> tuple[str, ...]:
     return SURVIVES if plan.bodies else (BODIES_SURVIVE, *SURVIVES)
 
 
-def given_to(
-    history: Iterable[Said], target: Target, plan: Plan
-) -> tuple[Recipient, ...]:
+def given_to(history: Iterable[Said], target: Target, plan: Plan) -> tuple[Recipient, ...]:
     """Who was given information about the officer, or items that the erasure closes, or nobody says about what."""
     entries = list(history)
     closed = {said.id for said in entries if said.position in plan.positions}
     return tuple(_recipients(entries, target.officer or target.person, closed))
 
 
-def _recipients(
-    history: Iterable[Said], about: str | None, closed: set[str]
-) -> Iterator[Recipient]:
+def _recipients(history: Iterable[Said], about: str | None, closed: set[str]) -> Iterator[Recipient]:
     for said in history:
         match said.event:
             case InformationDisclosed() as event:
                 named = about in event.officers or not closed.isdisjoint(event.items)
                 if named or not (event.officers or event.items):
                     to = event.recipient or event.person or event.complainant
-                    yield Recipient(
-                        said.position or 0, event.type, str(to) if to else None
-                    )
-            case OfficerMisconductDisclosedToProsecutor() as event if (
-                event.officer == about
-            ):
+                    yield Recipient(said.position or 0, event.type, str(to) if to else None)
+            case OfficerMisconductDisclosedToProsecutor() as event if event.officer == about:
                 yield Recipient(said.position or 0, event.type, "prosecutor")

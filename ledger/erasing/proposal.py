@@ -37,12 +37,10 @@ class Proposed:
         """What is told of it, with what would keep it out."""
         [case], target = self.offer.cases, self.order.target
         copies = given_to(self.history, target, self.plan)
-        return Preview(
-            case, target, self.plan, survives(self.plan), copies, tuple(refusals)
-        )
+        return Preview(case, target, self.plan, survives(self.plan), copies, tuple(refusals))
 
 
-def propose(
+def propose(  # noqa: PLR0913, PLR0917 - a case's rows and keys, the order, and who gives it when
     rows: Sequence[Row],
     keyring: Keyring,
     order: Order,
@@ -54,16 +52,11 @@ def propose(
     case = rows[0].case
     plan = planned(case, rows, keyring, order.target)
     append = Append(case, rows[-1].version, (order.draft(plan, at, recorded_as),))
-    return Proposed(
-        order, plan, Offer((append,), principal), tuple(opened(rows, keyring))
-    )
+    return Proposed(order, plan, Offer((append,), principal), tuple(opened(rows, keyring)))
 
 
 def require_no_erasure(drafts: Iterable[Draft]) -> None:
     """Raise `Refused` where a submission says that data was erased here: only an erasure says so."""
     for index, draft in enumerate(drafts):
-        if (
-            isinstance(draft.event, PersonalDataErased)
-            and draft.circumstances.performed == "here"
-        ):
+        if isinstance(draft.event, PersonalDataErased) and draft.circumstances.performed == "here":
             raise Refused([ELSEWHERE], f"/{index}")

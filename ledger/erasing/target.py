@@ -19,9 +19,7 @@ class Target:
 
     def __post_init__(self) -> None:
         if sum(one is not None for one in (self.officer, self.person, self.value)) != 1:
-            raise ValueError(
-                "an erasure is of an officer-case, of a person or of a value: give exactly one"
-            )
+            raise ValueError("an erasure is of an officer-case, of a person or of a value: give exactly one")
 
     def in_words(self) -> str:
         """What it is, in words."""

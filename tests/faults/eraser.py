@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from ledger.erasing import Step
 from tests.faults.place import Shared
-from tests.ledger.test_erasure import order
+from tests.ledger.erasures import order
 from tests.submissions import RECORDER
 
 

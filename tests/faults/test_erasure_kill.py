@@ -11,7 +11,7 @@ from ledger.erasing import Step
 from ledger.fsck import fsck
 from tests.engines import Engine
 from tests.faults.place import Shared
-from tests.ledger.test_erasure import ALL, digest_of, texts, told
+from tests.ledger.erasures import ALL, digest_of, texts, told
 
 OFFICER_GONE = {"canary-summary", "canary-other-name"}
 

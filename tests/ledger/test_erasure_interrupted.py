@@ -9,11 +9,11 @@ from ledger.errors import ErasureUnderWay
 from ledger.fsck import fsck
 from ledger.record import Ledger
 from tests.engines import Engine, Files
-from tests.ledger.test_erasure import ALL, concern, digest_of, order, run, texts, told
+from tests.ledger.erasures import ALL, concern, digest_of, order, run, texts, told
 from tests.submissions import RECORDER, identified
 
 
-class Interrupted(Exception):
+class Interrupted(Exception):  # noqa: N818 - what happened
     """A fault that was put in."""
 
 
@@ -60,16 +60,12 @@ class TestInterrupted:
         run(lambda: ledger.erase(case, order(officer="o-2"), RECORDER))
 
         erased = step is not Step.BEGUN
-        assert (
-            {"canary-summary"}
-            if erased
-            else ALL - {"canary-other-name", "canary-of-other"}
-        ) == texts(ledger.history(case))
+        assert ({"canary-summary"} if erased else ALL - {"canary-other-name", "canary-of-other"}) == texts(
+            ledger.history(case)
+        )
         assert fsck(ledger.store, ledger.vault).sound
 
-    def test_lets_nobody_write_under_keys_about_to_go(
-        self, durable: Engine, step: Step
-    ) -> None:
+    def test_lets_nobody_write_under_keys_about_to_go(self, durable: Engine, step: Step) -> None:
         """Until the keys are destroyed nothing is added to the case, by any process; other cases go on."""
         ledger, other = failing(durable.ledger(), step), durable.ledger()
         case = run(lambda: told(ledger))
@@ -83,22 +79,16 @@ class TestInterrupted:
             version = other.case(case).version
             if step is Step.ENTERED:
                 with pytest.raises(ErasureUnderWay):
-                    await other.append(
-                        case, [concern("too soon")], expect=version, principal=RECORDER
-                    )
+                    await other.append(case, [concern("too soon")], expect=version, principal=RECORDER)
             other.eraser.finish()
-            await other.append(
-                case, [concern("later")], expect=version, principal=RECORDER
-            )
+            await other.append(case, [concern("later")], expect=version, principal=RECORDER)
 
         run(story)
 
         assert {"warm", "later"} <= texts(other.history(case))
         assert fsck(other.store, other.vault).sound
 
-    def test_is_told_only_once_the_keys_are_gone(
-        self, engine: Engine, step: Step
-    ) -> None:
+    def test_is_told_only_once_the_keys_are_gone(self, engine: Engine, step: Step) -> None:
         """Who follows the log sees an erasure when it is carried out, and what comes after it then too."""
         ledger = failing(engine.ledger(), step)
         case = run(lambda: told(ledger))

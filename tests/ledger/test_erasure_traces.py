@@ -16,7 +16,7 @@ from ledger.vault.rows import VaultRows
 from ledger.vault.sqlite import SqliteVault
 from ledger.vocabulary import ErasureGround
 from tests.engines import Engine, Files, Server
-from tests.ledger.test_erasure import order, told
+from tests.ledger.erasures import order, told
 from tests.submissions import RECORDER
 
 CANARY = b"canary"

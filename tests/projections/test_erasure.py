@@ -15,7 +15,7 @@ from projections.case_view import CaseView
 from projections.engine import Views
 from projections.oversight.catalogue import views as of_oversight
 from tests.engines import Engine
-from tests.ledger.test_erasure import digest_of, order, told
+from tests.ledger.erasures import digest_of, order, told
 from tests.projections.databases import views_database
 from tests.submissions import RECORDER, identified, officer, said
 
