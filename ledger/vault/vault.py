@@ -34,9 +34,13 @@ class Vault:
 
     def __init__(self, rows: VaultRows, provider: KeyProvider, random: Random) -> None:
         self.rows, self.provider = rows, provider
-        rows.create(provider.held()[0].name)
-        self.outer = self._found()
-        self._secrets = {name: self._secret(name, random) for name in (IDEMPOTENCY, REFERENCES)}
+        try:
+            rows.create(provider.held()[0].name)
+            self.outer = self._found()
+            self._secrets = {name: self._secret(name, random) for name in (IDEMPOTENCY, REFERENCES)}
+        except BaseException:
+            rows.close()
+            raise
 
     def keyrings(self, cases: Iterable[str]) -> dict[str, Keyring]:
         """The keyring of each of these cases; an empty one where there are no keys yet."""
