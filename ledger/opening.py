@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ledger.erasing import Erased, Order, Preview
-from ledger.errors import RolledBack
+from ledger.errors import Corrupt, RolledBack
 from ledger.key_file import create, retired, signers
 from ledger.merkle.checkpoint import Checkpoint
 from ledger.merkle.checkpoint import parse as parse_checkpoint
@@ -68,11 +68,26 @@ def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
 
 def _on_files(place: Place, data: Path, sources: Sources) -> Ledger:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _require_whole(place, data)
     vault = Vault(VaultRows(SqliteVault(data / "vault.db")), _outer_key(place, sources), sources.random)
     store = SqliteStore(data / "ledger.db")
     return _checked(
         Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place
     )
+
+
+def _require_whole(place: Place, data: Path) -> None:
+    """Return unless a part is gone that the log cannot be without: it is restored, never made anew. Raises `Corrupt`.
+
+    The log's file is the last to be made, so where it is, the others were.
+    """
+    outer = _outer_path(place)
+    parts = {"vault.db": (data / "vault.db").exists(), outer.name: any(outer.parent.glob(f"{outer.name}*"))}
+    gone = [name for name, there in parts.items() if not there]
+    if gone and (data / "ledger.db").exists():
+        raise Corrupt(
+            f"{' and '.join(gone)} is missing beside the log: restore it from its backup; nothing was made anew"
+        )
 
 
 def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
@@ -93,7 +108,11 @@ def _backup(place: Place) -> Path:
 def _outer_key(place: Place, sources: Sources) -> FileKeyProvider:
     if not (place.outer_key or place.data):
         raise ValueError("where the outer key is kept is not said: give `outer_key` or a data directory")
-    return FileKeyProvider(place.outer_key or Path(place.data or "") / "keys" / "outer.key", sources.random)
+    return FileKeyProvider(_outer_path(place), sources.random)
+
+
+def _outer_path(place: Place) -> Path:
+    return place.outer_key or Path(place.data or "") / "keys" / "outer.key"
 
 
 def _signers(place: Place, sources: Sources) -> tuple[SeedSigner, ...]:
