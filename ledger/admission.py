@@ -11,9 +11,10 @@ from ledger.case import structure
 from ledger.case.fold import extend, fold
 from ledger.case.said import Said
 from ledger.case.state import Case
+from ledger.dates import uk_date
 from ledger.entry import Place
 from ledger.errors import ClockBehind, Corrupt, Refused, StaleVersion, UnknownCase
-from ledger.law.judge import Judgement, judge
+from ledger.law.judge import Judgement, Refusal, judge
 from ledger.naming import references_in
 from ledger.reading import open_entry
 from ledger.sources import Sources
@@ -128,7 +129,15 @@ class _Admission:
         self.keys += keys.made
         return Standing(case, history, keys.keyring)
 
+    def _require_past(self, draft: Draft) -> None:
+        """An event is something that happened: one that certainly had not, when it was submitted, is none."""
+        earliest = draft.circumstances.occurred.edtf.earliest
+        if earliest is not None and earliest > uk_date(self.moment.at):
+            says = f"it cannot have happened yet: {earliest} is after today, {uk_date(self.moment.at)}"
+            raise Refused([Refusal("not-yet-happened", says, "/occurred/edtf")], f"/{len(self.entries)}")
+
     def _judged(self, case: Case, draft: Draft) -> Said:
+        self._require_past(draft)
         said = Said(
             id=self.sources.new_id(self.moment.at),
             version=case.version + 1,
