@@ -14,6 +14,7 @@ from ledger.merkle.policy import Policy
 from ledger.merkle.policy_text import parse_policy
 from ledger.opening import Place, open_ledger
 from ledger.record import Ledger
+from projections import search
 from projections.audit_trail import AuditTrail
 from projections.case_view import CaseView
 from projections.engine import Views
@@ -51,7 +52,7 @@ def policy_of(settings: Settings) -> Policy | None:
 def open_views(settings: Settings, ledger: Ledger) -> Views:
     """The views of a ledger, in a database of their own: the case writer never waits for a reader."""
     database = _postgres(settings.database) if settings.database else _sqlite(settings.data / "views.db")
-    return Views(database, ledger, [CaseView(), AuditTrail(), *views()])
+    return Views(database, ledger, [CaseView(), AuditTrail(), *views(), *search.RESTS_ON])
 
 
 def in_memory() -> Engine:

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
 from ledger.dates import Chance
 from projections.matters import MATTERS
-from projections.ranged import Ranged, standing
+from projections.ranged import standing
 from projections.view import View
 
 LAST_POSITION = 2**53 - 1
@@ -149,7 +149,7 @@ class Known:
         """The whole table of a view, for a question that looks at more than one position."""
         return self.tables[view.name]
 
-    def at(self, view: Ranged) -> Subquery:
+    def at(self, view: View) -> Subquery:
         """The rows of a view as they held at the position."""
         return standing(self.tables[view.name], self.position).subquery(view.name)
 
