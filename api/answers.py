@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from ledger.case.said import Breach
+from ledger.case.state.aftermath import Standing
 from ledger.receipts import Appended, Receipt, Warned
 
 
@@ -122,6 +123,9 @@ class TrailEntry(Answer):
     rule_set: dict[str, str] = Field(description="Which law was applied, by allegation")
     breaches: tuple[BreachAnswer, ...]
     data: dict[str, Any] = Field(description="What was said; a sealed value stands as its digest")
+    standing: Standing | None = Field(
+        default=None, description="How the decision that it tells of stands: its maker's own, reported, or confirmed"
+    )
     corrects: str | None = None
     changes: tuple[dict[str, Any], ...] = Field(description="What a correction changed, field by field")
 

@@ -10,7 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from ledger.case.fold import Cut
 from ledger.case.said import Said
-from ledger.errors import Invalid, Problem
+from ledger.dates import Chance
+from ledger.errors import AheadOfRecord, Invalid, NotRecordedYet, Problem
+from ledger.record import Ledger
+from projections.case_view import Axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,33 @@ class AsOf:
     def is_now(self) -> bool:
         """Whether nothing is cut off."""
         return self.position is None and self.known_by is None and self.happened_by is None
+
+
+def answering(asked: AsOf, ledger: Ledger, case_id: str) -> tuple[tuple[Said, ...], Cut]:
+    """A case's history, and the cut of it that answers the question.
+
+    Raises `UnknownCase`, `AheadOfRecord`, and `NotRecordedYet` where nothing of the case was known then.
+    """
+    if asked.position is not None:
+        require_reached(asked.position, ledger.head().size)
+    history = ledger.history(case_id)
+    cut = cut_of(asked, history)
+    if not cut.known:
+        raise NotRecordedYet(case_id, history[0].position, history[0].recorded_at)
+    return history, cut
+
+
+def require_reached(position: int, size: int) -> None:
+    """Go on only where a log of this size has the position. Raises `AheadOfRecord`."""
+    if position >= size:
+        raise AheadOfRecord(position, size)
+
+
+def told(asked: AsOf, known: Sequence[Said]) -> Axes:
+    """The axes that an answer used, resting on what was known then."""
+    certainty = (Chance.POSSIBLE if asked.possibly else Chance.CERTAIN) if asked.happened_by else None
+    position = known[-1].position if asked.position is None else asked.position
+    return Axes(position=position, known_by=asked.known_by, happened_by=asked.happened_by, certainty=certainty)
 
 
 def cut_of(asked: AsOf, history: Sequence[Said]) -> Cut:

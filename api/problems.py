@@ -14,10 +14,13 @@ MOST_TOLD = 100
 STATUS: dict[type[errors.LedgerError], int] = {
     errors.Invalid: 422,
     errors.Refused: 422,
+    errors.NotYetHappened: 422,
     errors.StaleVersion: 412,
     errors.MissingVersion: 428,
     errors.UnknownCase: 404,
     errors.AmbiguousReference: 409,
+    errors.AheadOfRecord: 422,
+    errors.NotRecordedYet: 404,
     errors.IdempotencyConflict: 422,
     errors.TooLarge: 413,
     errors.ClockBehind: 503,
@@ -27,6 +30,7 @@ STATUS: dict[type[errors.LedgerError], int] = {
     errors.Unavailable: 503,
     errors.RolledBack: 500,
     errors.Corrupt: 500,
+    errors.PartMissing: 500,
 }
 """The status of each of the ledger's errors; one that is not here has the status of the kind it is of."""
 

@@ -22,6 +22,12 @@ OWED = {
 }
 """What is owed, as a person reads it."""
 
+STANDING = {
+    "reported": "stands as reported: who decided it has not confirmed it",
+    "confirmed": "confirmed by who decided it",
+}
+"""How a decision stands that somebody else recorded, as a person reads it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -70,7 +76,8 @@ class Story:
         """How it ended, one for each officer and each thing that ended differently."""
         told: dict[tuple[str, str], list[str]] = {}
         for outcome in outcomes(self.case):
-            about = told.setdefault((outcome.officer, outcome.in_words()), [])
+            words = outcome.in_words() + self._as_reported(outcome.rests_on)
+            about = told.setdefault((outcome.officer, words), [])
             about.extend([outcome.allegation] if outcome.allegation else [])
         for (officer, words), allegations in told.items():
             yield Ending(_capital(self._officer(officer)), words + self._about(officer, allegations))
@@ -92,7 +99,14 @@ class Story:
             yield "as corrected by a later entry"
         if said.id in self.case.undone:
             yield f"no longer stands: {sentence(self.case.undone[said.id].by, self.names)}"
+        if standing := STANDING.get(self.case.stewardship.standing(said.id) or ""):
+            yield standing
         yield from map(breach_in_words, said.breaches)
+
+    def _as_reported(self, entries: Sequence[str]) -> str:
+        """What is to be said of an outcome that rests on a decision which its maker has not confirmed."""
+        standings = {self.case.stewardship.standing(entry) for entry in entries}
+        return " (as reported)" if "reported" in standings else ""
 
     def _about(self, officer: str, allegations: list[str]) -> str:
         if len(allegations) in {0, len(self.case.allegations_of(officer))}:

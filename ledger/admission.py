@@ -13,7 +13,7 @@ from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.dates import uk_date
 from ledger.entry import Place
-from ledger.errors import ClockBehind, Corrupt, Refused, StaleVersion, UnknownCase
+from ledger.errors import ClockBehind, Corrupt, NotYetHappened, Refused, StaleVersion, UnknownCase
 from ledger.law.judge import Judgement, Refusal, judge
 from ledger.naming import references_in
 from ledger.reading import open_entry
@@ -134,7 +134,7 @@ class _Admission:
         earliest = draft.circumstances.occurred.edtf.earliest
         if earliest is not None and earliest > uk_date(self.moment.at):
             says = f"it cannot have happened yet: {earliest} is after today, {uk_date(self.moment.at)}"
-            raise Refused([Refusal("not-yet-happened", says, "/occurred/edtf")], f"/{len(self.entries)}")
+            raise NotYetHappened([Refusal("not-yet-happened", says, "/occurred/edtf")], f"/{len(self.entries)}")
 
     def _judged(self, case: Case, draft: Draft) -> Said:
         self._require_past(draft)

@@ -3,10 +3,13 @@
 LedgerError
 ├── Invalid               a submission that cannot be read: every problem with its JSON pointer
 ├── Refused               a submission that the structure of the case, or a shut gate, keeps out
+│   └── NotYetHappened    an event that certainly lies ahead
 ├── StaleVersion          the case went on since the version that the submission expects
 ├── MissingVersion        a submission to a case without the version it expects
 ├── UnknownCase           no case of this id or reference
 ├── AmbiguousReference    a reference that several cases have
+├── AheadOfRecord         a position that the log has not reached
+├── NotRecordedYet        a case asked for as of a point before its first entry
 ├── IdempotencyConflict   a request's name used again for another content
 ├── TooLarge              more than an entry or a request may hold
 ├── ClockBehind           a clock that shows less than what is already recorded
@@ -16,6 +19,7 @@ LedgerError
 ├── Unavailable           the database did not answer, or did not confirm
 ├── RolledBack            the log is older than, or another than, what is known of it outside
 └── Corrupt               what is stored cannot be what was written
+    └── PartMissing       a part of the ledger is gone that the others show to have been there
 """
 
 # ruff: noqa: N818 - an error is named by what happened
@@ -81,6 +85,12 @@ class Refused(LedgerError):
         super().__init__("; ".join(cited), at + self.refusals[0].pointer)
 
 
+class NotYetHappened(Refused):
+    """An event dated after the day on which it is submitted: what certainly lies ahead has not happened."""
+
+    advice = "Check the date; what is planned is recorded once it has happened, with the day on which it did."
+
+
 class StaleVersion(LedgerError):
     """The case has another version than the submission expects: somebody recorded in between."""
 
@@ -127,6 +137,31 @@ class AmbiguousReference(LedgerError):
     def __init__(self, reference: str, cases: Iterable[str]) -> None:
         self.reference, self.cases = reference, tuple(sorted(cases))
         super().__init__(f"the reference {reference[:100]!r} belongs to cases {', '.join(self.cases)}")
+
+
+class AheadOfRecord(LedgerError):
+    """A position that the log has not reached: what will be known there cannot be told."""
+
+    code = "ahead-of-record"
+    title = "The record has not come that far"
+    advice = "Ask for a position that the log has; without one, the newest is meant."
+
+    def __init__(self, position: int, size: int) -> None:
+        newest = f"the newest is {size - 1}" if size else "the log is empty"
+        super().__init__(f"position {position} is not recorded yet; {newest}", "/query/position")
+        self.position, self.size = position, size
+
+
+class NotRecordedYet(LedgerError):
+    """A case as of a point before its first entry."""
+
+    code = "not-recorded-yet"
+    title = "The case was not recorded yet"
+    advice = "Ask for a later point, or leave it out to see the case as it stands."
+
+    def __init__(self, case: str, position: int | None, at: datetime) -> None:
+        super().__init__(f"the first entry of case {case} is position {position}, recorded at {at.isoformat()}")
+        self.case = case
 
 
 class IdempotencyConflict(LedgerError):
@@ -223,3 +258,15 @@ class Corrupt(LedgerError):
     def __init__(self, detail: str, position: int | None = None) -> None:
         super().__init__(f"position {position}: {detail}" if position is not None else detail)
         self.says, self.position = detail, position
+
+
+class PartMissing(Corrupt):
+    """A part of the ledger is gone that the others show to have been there; `parts` names each."""
+
+    code = "part-missing"
+    title = "A part of the ledger is missing"
+    advice = "Restore it from its newest backup, to where it was; nothing was made anew."
+
+    def __init__(self, *parts: str) -> None:
+        super().__init__(f"{' and '.join(parts)} cannot be found, and the rest of the ledger shows that it was there")
+        self.parts = parts

@@ -1,6 +1,7 @@
 """The audit trail: who recorded what, when, for whom, on what source and authority; one row an entry.
 
-A row is changed by an erasure alone, which takes from it what can be read no more.
+A row is changed by an erasure, which takes from it what can be read no more, and in its `standing`, by what makes more
+or less of the decision that it tells of.
 
 A correction's row also says, field by field, what stood before and what stands now.
 """
@@ -9,12 +10,26 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, BigInteger, Column, Connection, Integer, MetaData, String, Table, Text, delete, insert
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    update,
+)
 
 from ledger.case.said import Said, Unreadable
-from ledger.events.base import Event, SealedText
+from ledger.events.base import Event, SealedText, Undoing
 from ledger.events.correction import EventCorrected, EventRetracted
 from ledger.events.sentence import say
+from ledger.events.stewardship import DecisionConfirmed
 from projections.labels import labels
 from projections.view import Fed
 
@@ -23,7 +38,7 @@ class AuditTrail:
     """One row an entry, in the log's order."""
 
     name = "audit_trail"
-    version = 1
+    version = 2
 
     def table(self, metadata: MetaData, name: str) -> Table:
         """The table of entries; JSON members hold structured values only, a sealed value stands as its digest."""
@@ -46,19 +61,38 @@ class AuditTrail:
             Column("breaches", JSON, nullable=False),
             Column("breach_count", Integer, nullable=False),
             Column("data", JSON, nullable=False),
+            Column("standing", String(16)),
             Column("corrects", String(36)),
             Column("changes", JSON, nullable=False),
             Column("key", String(80), nullable=False),
         )
 
     def apply(self, connection: Connection, table: Table, batch: Sequence[Fed]) -> None:
-        """Add a row for each entry."""
+        """Add a row for each entry, and say anew how the decisions stand that one of them bears on."""
         connection.execute(insert(table), [row(fed) for fed in batch])
+        for fed in {fed.case_id: fed for fed in batch if isinstance(fed.said.event, _BEARING)}.values():
+            _restand(connection, table, fed)
 
     def renew(self, connection: Connection, table: Table, history: Sequence[Fed]) -> None:
         """Write the case's rows anew: what was erased is in none of them."""
         connection.execute(delete(table).where(table.c.case_id == history[0].case_id))
         self.apply(connection, table, history)
+
+
+_BEARING = (DecisionConfirmed, EventCorrected, EventRetracted, Undoing)
+"""What may change how an earlier entry's decision stands."""
+
+
+def _restand(connection: Connection, table: Table, fed: Fed) -> None:
+    """Say of every decision of a case how it stands; the newest entry of the case bears on one of them."""
+    of_case = update(table).where(table.c.case_id == fed.case_id)
+    told = {said.id for said in fed.history if said.circumstances and said.circumstances.decided_by}
+    for entry in told.union(fed.case.stewardship.decisions):
+        connection.execute(of_case.where(table.c.entry == entry).values(standing=_standing(fed, entry)))
+
+
+def _standing(fed: Fed, entry: str) -> str | None:
+    return fed.case.stewardship.standing(entry)
 
 
 def row(fed: Fed) -> dict[str, Any]:
@@ -81,6 +115,7 @@ def row(fed: Fed) -> dict[str, Any]:
         "breaches": [_breach(breach) for breach in said.breaches],
         "breach_count": len(said.breaches),
         "data": stored(event, without={"type"}) if isinstance(event, Event) else {},
+        "standing": _standing(fed, said.id),
         "corrects": _target(event),
         "changes": list(changes(fed)),
         "key": fed.key,

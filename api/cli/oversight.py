@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from api.asof import require_reached
 from api.cli import layout, output
 from api.cli.output import Exit, fail
 from api.cli.workplace import workplace
 from ledger.dates import uk_date
 from projections.oversight.asking import put, rests_on
 from projections.oversight.catalogue import questions
-from projections.oversight.question import Answer, Asked, Question
+from projections.oversight.question import Answer, Question
 
 
 def run(name: str | None, asked: Sequence[str] | None, data: Path | None, *, json: bool) -> None:
@@ -21,8 +22,10 @@ def run(name: str | None, asked: Sequence[str] | None, data: Path | None, *, jso
         _catalogue(json=json)
         return
     question = questions().get(name) or _unknown(name)
-    parameters = _read(question, asked or ())
+    parameters = read(question.parameters, asked or (), question.name)
     with workplace(data) as place:
+        if parameters.position is not None:
+            require_reached(parameters.position, place.ledger.head().size)
         place.views.catch_up()
         for view in rests_on(question):
             place.views.position(view.name)
@@ -54,16 +57,6 @@ def _parameters(question: Question) -> dict[str, str]:
 
 def _unknown(name: str) -> Question:
     fail(Exit.USAGE, f"there is no question {name[:80]!r}", f"There are: {', '.join(questions())}.")
-
-
-def _read(question: Question, asked: Sequence[str]) -> Asked:
-    """The parameters, from words like `on=2021-03-01`."""
-    given = dict(word.partition("=")[::2] for word in asked)
-    try:
-        return question.parameters.model_validate_strings(given)
-    except ValidationError as error:
-        wrong = "; ".join(f"{'/'.join(map(str, one['loc']))}: {one['msg']}".lstrip(": ") for one in error.errors())
-        fail(Exit.USAGE, wrong, f"{question.name} takes: {', '.join(f'{name}=' for name in _parameters(question))}")
 
 
 def _as_of(answer: Answer[Any]) -> str:

@@ -20,10 +20,10 @@ def run(
     asked = asof.read(position, known_by, happened_by)
     with workplace(data) as place:
         case_id = place.ledger.find(case)
-        history = place.ledger.history(case_id)
-    cut = asof.cut_of(asked, history)
+        history, cut = asof.answering(asked, place.ledger, case_id)
     if json:
-        output.json(orjson.loads(as_json(document(fold(case_id, history, cut)))))
+        axes = asof.told(asked, history[: cut.known])
+        output.json(orjson.loads(as_json(document(fold(case_id, history, cut), axes))))
         return
     story = Story.of(case_id, history, cut)
     output.data(f"Case {case}{'' if case == case_id else f' ({case_id})'}")

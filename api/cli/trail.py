@@ -12,6 +12,13 @@ from api.trails import LARGEST_PAGE, Wanted, trail_page
 from ledger.dates import Happening
 from ledger.vocabulary import Role
 
+STANDING = {
+    "own": ", who recorded it",
+    "reported": "; stands as reported, not confirmed by them",
+    "confirmed": "; confirmed by them",
+}
+"""How a decision stands, in words; nothing where it does not stand."""
+
 
 def run(case: str, data: Path | None, *, json: bool) -> None:
     """Print the case's audit trail."""
@@ -46,7 +53,7 @@ def _facts(entry: TrailEntry) -> Iterator[tuple[str, str]]:
     yield "event", f"{entry.type}, entry {entry.entry}, version {entry.version}"
     yield "recorded", f"{_moment(entry.recorded_at)} by {entry.recorded_by}{_capacity(said)}, {entry.capture} capture"
     if "decided_by" in said:
-        yield "decided", f"by {_person(said['decided_by'])}, as reported by the recorder"
+        yield "decided", f"by {_person(said['decided_by'])}{STANDING.get(entry.standing or '', '')}"
     for source in said.get("source", ()):
         yield "source", " ".join(filter(None, (source["document"], source.get("locator"))))
     for basis in said.get("legal_basis", ()):

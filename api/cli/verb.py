@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 Data = Annotated[Path | None, typer.Option("--data", help="The data directory; else CONDUCT_DATA, else conduct-data.")]
+Fresh = Annotated[Path | None, typer.Option("--data", help="The data directory; else a fresh one, here.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 Case = Annotated[str, typer.Argument(help="A case, by its id or any of its references.", metavar="CASE")]
 

@@ -14,6 +14,7 @@ from api.importing.lines import Line, batches, read
 from api.importing.weighing import Weighing
 from ledger.errors import Corrupt, Invalid, LedgerError, Refused, Unavailable, UnknownCase
 from ledger.opening import SyncLedger
+from ledger.receipts import Appended
 from ledger.record import Principal
 
 
@@ -93,16 +94,20 @@ class _Run:
             outcome.left_out += len(batch)
             return
         try:
-            entries, breaches = self._offer(batch, outcome)
+            taken = self._offer(batch, outcome)
         except (Unavailable, Corrupt):
             raise
         except LedgerError as error:
-            outcome.left_out += len(batch)
-            outcome.refused.extend(_refused(error, batch))
-            return
-        outcome.recorded += len(batch)
-        outcome.breaches += breaches
-        self._know(batch, entries)
+            recalled = self._recalled(batch)
+            if recalled is None:
+                outcome.left_out += len(batch)
+                outcome.refused.extend(_refused(error, batch))
+                return
+            taken = recalled
+        outcome.recorded += 0 if taken.repeated else len(batch)
+        outcome.repeated += len(batch) if taken.repeated else 0
+        outcome.breaches += taken.breaches
+        self._know(batch, taken.entries)
 
     def _recall(self, line: Line, so_far: Sequence[Line]) -> bool:
         """Whether an earlier import recorded a batch that ended with this line."""
@@ -115,11 +120,16 @@ class _Run:
         self._know(so_far[-len(earlier.receipts) :], [receipt.entry for receipt in earlier.receipts])
         return True
 
-    def _offer(self, batch: Sequence[Line], outcome: Imported) -> tuple[list[str], int]:
+    def _recalled(self, batch: Sequence[Line]) -> "_Taken | None":
+        """The batch as another import has recorded it since this one began, if one has."""
+        earlier = None if self.weighing else self.ledger.ledger.recall(self.principal, batch[-1].name)
+        return _taken(earlier) if earlier else None
+
+    def _offer(self, batch: Sequence[Line], outcome: Imported) -> "_Taken":
         events = [_with_ids(line.event, self.ids.get(line.case, {})) for line in batch]
         outcome.id = outcome.id or self._found(outcome.case)
         if self.weighing:
-            return self.weighing.offer(outcome.case, outcome.id, events)
+            return _Taken(*self.weighing.offer(outcome.case, outcome.id, events))
         name = batch[-1].name
         if outcome.id is None:
             appended = self.ledger.open_case(events, self.principal, idempotency=name)
@@ -129,7 +139,7 @@ class _Run:
                 outcome.id, events, expect=version, principal=self.principal, idempotency=name
             )
         outcome.id = appended.case
-        return [receipt.entry for receipt in appended.receipts], sum(map(len, appended.breaches))
+        return _taken(appended)
 
     def _found(self, case: str) -> str | None:
         try:
@@ -140,6 +150,20 @@ class _Run:
     def _know(self, batch: Sequence[Line], entries: Sequence[str]) -> None:
         ids = self.ids.setdefault(batch[0].case, {})
         ids |= {line.id: entry for line, entry in zip(batch, entries, strict=True) if line.id}
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What came of a batch: the ids of its entries, how many breaches, whether it was recorded before."""
+
+    entries: list[str]
+    breaches: int
+    repeated: bool = False
+
+
+def _taken(appended: Appended) -> _Taken:
+    entries = [receipt.entry for receipt in appended.receipts]
+    return _Taken(entries, sum(map(len, appended.breaches)), appended.repeated)
 
 
 def _with_ids(value: Any, ids: Mapping[str, str]) -> Any:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from api import openapi, packing
 from api.answers import Page
-from api.asof import AsOf, Day, Moment, cut_of
+from api.asof import AsOf, Day, Moment, answering, told
 from api.policy import may, require
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
@@ -119,11 +119,8 @@ def _packed(here: Service, called: str, *, disclosed: bool) -> tuple[str, Iterat
 
 
 def _as_of(here: Service, case_id: str, asked: AsOf) -> bytes:
-    history = here.ledger.history(case_id)
-    cut = cut_of(asked, history)
-    if not cut.known:
-        raise HTTPException(404, "the case was not recorded yet at the point asked for")
-    return as_json(document(fold(case_id, history, cut)))
+    history, cut = answering(asked, here.ledger, case_id)
+    return as_json(document(fold(case_id, history, cut), told(asked, history[: cut.known])))
 
 
 def _following(here: Service, called: str, asking: Principal) -> list[Possibility]:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api import openapi
 from api.answers import Answer
+from api.asof import require_reached
 from api.policy import require
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
@@ -52,8 +53,9 @@ def told(question: Question) -> QuestionTold:
 def _asking(question: Question) -> Callable[..., Awaitable[Answered[Any]]]:
     async def answer(asked: Asked, here: Here, asking: Asking) -> Answered[Any]:
         require(asking, "see")
-        last = here.ledger.head().size - 1
-        wanted = last if asked.position is None else min(asked.position, last)
+        size = here.ledger.head().size
+        wanted = size - 1 if asked.position is None else asked.position
+        require_reached(wanted, size)
         for view in rests_on(question):
             await here.projector.holds(view.name, wanted)
         return await asyncio.to_thread(_put, here, question, asked)

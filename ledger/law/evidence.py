@@ -15,7 +15,7 @@ from ledger.events.evidence import (
 )
 from ledger.law.limits import period_of
 from ledger.law.rules import Objection, breach, missing, refusal
-from ledger.vocabulary import InterviewType
+from ledger.vocabulary import Force, InterviewType
 
 Moving = ExhibitTransferred | ExhibitReturned
 
@@ -59,17 +59,22 @@ def custody_has_no_gap(case: Case, event: Moving) -> Objection | None:
     if holder is None or event.from_ == holder:
         return None
     if event.from_ is None:
-        return missing(f"who gave it out is not recorded; the exhibit is with {holder}", "/data/from_")
-    return Objection(f"the exhibit is with {holder}, not with {event.from_}", "/data/from_")
+        return missing(f"who gave it out is not recorded; the exhibit is with {_called(holder)}", "/data/from_")
+    return Objection(f"the exhibit is with {_called(holder)}, not with {_called(event.from_)}", "/data/from_")
 
 
 @breach(ExhibitExamined, provision="custody-contiguous")
 def examined_where_it_is_held(case: Case, event: ExhibitExamined) -> Objection | None:
     """An exhibit is examined while the examiner's custody of it is recorded."""
     holder = exhibit(case, event.exhibit).custodian
-    if holder is None or event.custodian in {None, holder}:
+    if holder is None or event.custodian is None or event.custodian == holder:
         return None
-    return Objection(f"the exhibit is with {holder}, not with {event.custodian}", "/data/custodian")
+    return Objection(f"the exhibit is with {_called(holder)}, not with {_called(event.custodian)}", "/data/custodian")
+
+
+def _called(custodian: str) -> str:
+    """A custodian as a person reads it: a force by its name."""
+    return next((force.label for force in Force if force.value == custodian), custodian)
 
 
 @breach(ExhibitTransferred, ExhibitExamined, provision="custody-ended")

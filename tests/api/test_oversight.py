@@ -10,7 +10,7 @@ from api.identity import LOCAL_OPERATOR
 from api.importing import record
 from ledger.opening import Place, SyncLedger, open_ledger
 from projections.oversight.catalogue import questions
-from tests.api.client import Api, problem, running
+from tests.api.client import Api, pointers, problem, running
 from tests.cases.timeline import files
 
 REQUIRED: dict[str, dict[str, Any]] = {
@@ -84,6 +84,12 @@ class TestAnswers:
 
         assert at_position["as_of"]["position"] <= at_time["as_of"]["position"]
         assert [] == at_position["rows"]
+
+    def test_at_a_position_that_is_not_there_yet(self, real: Api) -> None:
+        """What will be known at a position that the log has not reached cannot be told."""
+        told = problem(real.get("/api/oversight/live-warnings", position=99_999), 422, "ahead-of-record")
+
+        assert ["/query/position"] == pointers(told)
 
     def test_of_an_empty_ledger(self, shared: Api) -> None:
         """Nothing is recorded, nothing is told, and it says so."""

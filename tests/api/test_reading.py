@@ -44,14 +44,23 @@ class TestAsKnown:
 
         assert versions == [1, 2, 2, 2, 3, 3]
 
+    def test_at_a_position_that_is_not_there_yet(self, api: Api) -> None:
+        """What will be known at a position that the log has not reached is not answered with what is known now."""
+        case = api.open()
+
+        told = problem(api.get(f"/api/cases/{case}", position=2), 422, "ahead-of-record")
+
+        assert pointers(told) == ["/query/position"]
+        assert told["detail"] == "position 2 is not recorded yet; the newest is 1"
+
     def test_before_it_was_recorded(self, api: Api) -> None:
         """A case that was not there yet is not found, which says so."""
         api.open()
         case = api.open()
 
-        told = problem(api.get(f"/api/cases/{case}", position=1), 404, "not-found")
+        told = problem(api.get(f"/api/cases/{case}", position=1), 404, "not-recorded-yet")
 
-        assert "not recorded yet" in told["detail"]
+        assert "is position 2, recorded at" in told["detail"]
 
     def test_by_a_time(self, api: Api) -> None:
         """As known by the time an entry was recorded, the case has that entry and none after it."""
@@ -88,6 +97,46 @@ class TestAsHappened:
         assert state("2021-12-01") == state("2021-12-15")
         assert state("2021-12-15") != state("2021-12-31")
         assert state("2021-11-30", possibly=True) != state("2021-12-15", possibly=True)
+
+
+class TestAxes:
+    """Each answer says as of when it is: the axes that it used."""
+
+    def test_of_a_case_as_it_stands(self, api: Api) -> None:
+        """Where nothing was asked, the answer names the position of the newest entry that it rests on."""
+        case = api.open()
+        api.open()
+
+        assert api.get(f"/api/cases/{case}").json()["as_of"] == {"position": 1}
+
+    def test_of_a_position(self, api: Api) -> None:
+        """The position asked for is the one that the answer names, whoever's entry it is."""
+        case = api.open()
+        api.open()
+
+        assert api.get(f"/api/cases/{case}", position=3).json()["as_of"] == {"position": 3}
+
+    def test_of_a_time(self, api: Api) -> None:
+        """A time is answered with itself and with the position known by then, at which it can be asked again."""
+        case = api.open()
+
+        told = api.get(f"/api/cases/{case}", known_by="9999-01-01T00:00:00Z").json()["as_of"]
+
+        assert told == {"position": 1, "known_by": "9999-01-01T00:00:00Z"}
+
+    def test_of_a_day(self, api: Api) -> None:
+        """A day is answered with how sure it is that things had happened by then."""
+        case = api.open()
+
+        told = [
+            api.get(f"/api/cases/{case}", happened_by="2022-01-01", **asked).json()["as_of"]
+            for asked in ({}, {"possibly": True})
+        ]
+
+        assert told == [
+            {"position": 1, "happened_by": "2022-01-01", "certainty": certainty}
+            for certainty in ("certain", "possible")
+        ]
 
 
 class TestBadQuestions:

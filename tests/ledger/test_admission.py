@@ -24,6 +24,7 @@ class TestWhatLiesAhead:
 
         assert refused.value.refusals[0].rule == "not-yet-happened"
         assert refused.value.pointer == "/0/occurred/edtf"
+        assert "Check the date" in refused.value.advice
         assert ledger.head().root == EMPTY_ROOT
 
     @pytest.mark.parametrize("day", ["2026-11-22", "2026", "2026-11"])

@@ -30,11 +30,12 @@ class FakeLog:
         for event in OPENING:
             self.append(case_id, happened(event, "2021-03-01"))
 
-    def append(self, case_id: str, draft: Draft | Event) -> Said:
-        """Append one entry to a case."""
+    def append(self, case_id: str, draft: Draft | Event, by: str | None = None) -> Said:
+        """Append one entry to a case, recorded by somebody."""
         position = len(self.stored)
         version = len(self.history(case_id)) + 1
         entry = replace(said(draft, version), id=entry_id(position + 1), position=position)
+        entry = replace(entry, recorded_by=by) if by else entry
         self.stored.append(Stored(position, case_id, "k-1", entry))
         return entry
 

@@ -1,13 +1,23 @@
-"""The audit trail's rows: provenance, breaches, and what a correction changed."""
+"""The audit trail's rows: provenance, breaches, what a correction changed, and how decisions stand."""
+
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import MetaData, create_engine, select
+from sqlalchemy.pool import StaticPool
 
 from ledger.case.fold import fold
 from ledger.dates import Happening
 from ledger.events.base import SealedText
-from ledger.events.correction import EventCorrected, Replacement
+from ledger.events.correction import EventCorrected, EventRetracted, Replacement
 from ledger.events.criminal import ArrestMade
-from ledger.vocabulary import Force
-from projections.audit_trail import row
+from ledger.events.stewardship import DecisionConfirmed
+from ledger.vocabulary import Force, Role
+from projections.audit_trail import AuditTrail, row
+from projections.feed import Feed
 from projections.view import Fed
+from tests.builders.opening import OPENING
+from tests.builders.publication import decided_to_publish
 from tests.projections.fake_log import FakeLog
 from tests.spec import happened
 
@@ -56,3 +66,45 @@ class TestRow:
             {"pointer": "/data/force", "before": "13", "after": "12"},
             {"pointer": "/occurred/edtf", "before": "2020-11-29", "after": "2020-11-30"},
         ]
+
+
+def standings(log: FakeLog, *ends: int) -> list[str | None]:
+    """How the decisions of the entries after the opening stand, the view fed up to each of these ends in turn."""
+    database = create_engine("sqlite://", poolclass=StaticPool)
+    table = AuditTrail().table(MetaData(), "trail")
+    table.create(database)
+    entries = Feed(log).batch(-1, len(log.stored))
+    with database.begin() as connection:
+        for start, end in pairwise((0, *ends, len(entries))):
+            AuditTrail().apply(connection, table, entries[start:end])
+        told = connection.execute(select(table.c.standing).order_by(table.c.position)).scalars().all()
+    return list(told[len(OPENING) :])
+
+
+class TestStanding:
+    """How the decision that an entry tells of stands."""
+
+    DECISION = happened(decided_to_publish, decided_by=Role.DECISION_MAKER, decider="p-2")
+
+    @pytest.mark.parametrize("ends", [(), (len(OPENING) + 1,)])
+    def test_is_told_and_told_anew(self, ends: tuple[int, ...]) -> None:
+        """Recorded for somebody else it is reported, and once they confirm it, confirmed: in one batch or in two."""
+        log = FakeLog()
+        log.open(CASE)
+        decision = log.append(CASE, self.DECISION)
+
+        assert standings(log) == ["reported"]
+
+        log.append(CASE, happened(DecisionConfirmed(target=decision.id)), by="p-2")
+
+        assert standings(log, *ends) == ["confirmed", None]
+
+    def test_is_taken_back_with_its_confirmation(self) -> None:
+        """A confirmation that is retracted confirms nothing."""
+        log = FakeLog()
+        log.open(CASE)
+        decision = log.append(CASE, self.DECISION)
+        confirmed = log.append(CASE, happened(DecisionConfirmed(target=decision.id)), by="p-2")
+        log.append(CASE, EventRetracted(target=confirmed.id, reason=SealedText(value="of another case")))
+
+        assert standings(log, len(log.stored) - 1) == ["reported", None, None]

@@ -23,7 +23,7 @@ from ledger.events.base import SealedText
 from ledger.opening import SyncLedger
 from ledger.record import Ledger
 from projections.audit_trail import AuditTrail, row
-from projections.case_view import CaseView, as_json, document
+from projections.case_view import Axes, CaseView, as_json, document
 from projections.engine import Views
 from projections.view import Fed
 from tests import engines
@@ -119,7 +119,12 @@ def trail_from_the_log(ledger: Ledger) -> Rows:
     """The trail as the raw log gives it: each entry told by the history up to it, folded from nothing."""
     entries = ledger.entries(limit=SIZE * 2)
     histories = {case: ledger.history(case) for case in {entry.case_id for entry in entries}}
-    return [row(_alone(entry, histories[entry.case_id][: entry.said.version])) for entry in entries]
+    stand = {case: fold(case, history).stewardship.standing for case, history in histories.items()}
+    return [
+        row(_alone(entry, histories[entry.case_id][: entry.said.version]))
+        | {"standing": stand[entry.case_id](entry.said.id)}
+        for entry in entries
+    ]
 
 
 def _alone(entry: Entry, history: Sequence[Said]) -> Fed:
@@ -134,7 +139,9 @@ def cases_from_the_log(ledger: Ledger) -> Rows:
             "case_id": case,
             "position": newest[case].position,
             "version": newest[case].said.version,
-            "document": as_json(document(fold(case, ledger.history(case)))).decode(),
+            "document": as_json(
+                document(fold(case, ledger.history(case)), Axes(position=newest[case].position))
+            ).decode(),
         }
         for case in sorted(newest)
     ]

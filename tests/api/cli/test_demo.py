@@ -31,8 +31,8 @@ class TestDemo:
     def test_tells_three_officers_three_ends(self, chapters: Any) -> None:
         """Outcomes belong to officers, never to the case."""
         ends = {
-            "Officer A": "not progressed: the officer was imprisoned and the officer left the service",
-            "Officer B": "final written warning, at a misconduct meeting",
+            "Officer A": "not progressed: the officer was imprisoned and the officer left the service (as reported)",
+            "Officer B": "final written warning, at a misconduct meeting (as reported)",
             "Officer C": "reflective practice review process",
         }
 

@@ -40,6 +40,7 @@ class TestAsking:
             (("live-warnings", "forces=12"), "forces: "),
             (("officer-path", "case=2021/162004"), "officer: "),
             (("live-warnings", "position=1", "known_by=2023-01-01"), "not both"),
+            (("live-warnings", "position=99999"), "position 99999 is not recorded yet"),
         ],
     )
     def test_what_cannot_be_asked_is_told(self, recorded: Conduct, words: tuple[str, ...], says: str) -> None:

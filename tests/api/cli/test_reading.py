@@ -55,6 +55,8 @@ class TestShow:
         assert (0, "") == (said.code, said.err)
         kinds = [outcome["kind"] for outcome in said.json["outcomes"]]
         assert ["not_progressed", "final_written_warning", "reflective_practice"] == kinds
+        assert {"reported"} == {decision["standing"] for decision in said.json["decisions"]}
+        assert ["position"] == list(said.json["as_of"])
 
     @pytest.mark.parametrize(
         ("option", "value", "says"),
@@ -62,6 +64,8 @@ class TestShow:
             ("--known-by", "yesterday", "'yesterday' is no time; write 2021-11-30T09:30:00Z"),
             ("--happened-by", "2022-02-30", "'2022-02-30' is no day; write 2021-11-30"),
             ("--position", "-1", "greater than or equal to 0"),
+            ("--position", "99999", "position 99999 is not recorded yet; the newest is"),
+            ("--known-by", "2001-01-01", "The case was not recorded yet: the first entry of case"),
         ],
     )
     def test_as_of_nonsense_says_how_it_is_written(self, recorded: Conduct, option: str, value: str, says: str) -> None:
@@ -83,6 +87,14 @@ class TestTrail:
         assert said[3].startswith("  recorded  20")
         assert said[3].endswith(" UTC by local-operator as records manager, historic capture")
         assert "  source    d-iopc-2021-162004 para 1" == said[4]
+
+    def test_says_how_a_decision_stands(self, recorded: Conduct) -> None:
+        """A decision that was recorded for somebody else stands as reported until they confirm it."""
+        told = recorded("trail", SEED).out
+        decided = [one for one in recorded("trail", SEED, "--json").json if "decided_by" in one["circumstances"]]
+
+        assert len(decided) == told.count("stands as reported, not")
+        assert {"reported"} == {one["standing"] for one in decided}
 
     def test_as_json_lists_every_entry(self, recorded: Conduct) -> None:
         """Oldest first, each with its circumstances."""

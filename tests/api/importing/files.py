@@ -8,6 +8,7 @@ import orjson
 from api import importing
 from api.importing import Imported
 from ledger.opening import SyncLedger
+from ledger.receipts import Appended
 from ledger.record import Ledger, Principal
 from tests.cases.timeline import files
 from tests.submissions import RECORDER, identified, officer, said
@@ -60,3 +61,16 @@ def imported(ledger: Ledger, raw: list[bytes], principal: Principal = RECORDER, 
 def types(ledger: Ledger, case: str = CASE) -> list[str]:
     """The events recorded of a case."""
     return [entry.event.type for entry in ledger.history(ledger.find(case))]
+
+
+class Overtaken(SyncLedger):
+    """A ledger in which somebody else imports the same file just before this one records its first batch."""
+
+    def __init__(self, ledger: Ledger, other: Ledger) -> None:
+        super().__init__(ledger)
+        self.other = other
+
+    def open_case(self, *given: Any, **options: Any) -> Appended:
+        """The same, later."""
+        imported(self.other, steps())
+        return super().open_case(*given, **options)

@@ -1,16 +1,18 @@
+from contextlib import closing
 from datetime import timedelta
 
 import orjson
 import pytest
 
+from api import importing
 from api.importing import Imported
 from ledger.errors import Invalid, Unavailable
 from ledger.record import Ledger, Principal
 from ledger.vocabulary import Role
-from tests.api.importing.files import CASE, IDS, correction, imported, line, opening, real, steps, types
+from tests.api.importing.files import CASE, IDS, Overtaken, correction, imported, line, opening, real, steps, types
 from tests.engines import Engine, Memory
 from tests.sources import START, fixed_sources
-from tests.submissions import officer, said, step
+from tests.submissions import RECORDER, officer, said, step
 
 
 @pytest.fixture
@@ -68,6 +70,33 @@ def until(batch: int) -> object:
             raise Interrupted
 
     return progress
+
+
+class TestTwoAtOnce:
+    """The same file."""
+
+    def test_from_the_first_batch_on(self, durable: Engine) -> None:
+        """Whoever comes second is told that the lines were recorded before, and none is recorded twice."""
+        sync = Overtaken(durable.ledger(), durable.ledger())
+        with closing(sync._runner):
+            outcome = only(importing.record(sync, steps(), RECORDER))
+
+        assert (0, 7, 7) == (outcome.recorded, outcome.repeated, sync.ledger.head().size)
+
+    @pytest.mark.parametrize("after", range(1, 3))
+    def test_each_is_told_what_it_recorded(self, durable: Engine, after: int) -> None:
+        """What this one recorded before the other came, and what the other did, add up to the file."""
+        mine, other = durable.ledger(), durable.ledger()
+        ticks = iter(range(after))
+
+        def progress(_done: int, _all: int) -> None:
+            if next(ticks, None) == after - 1:
+                imported(other, steps())
+
+        outcome = only(imported(mine, steps(), progress=progress))
+
+        assert 7 == mine.head().size == outcome.recorded + outcome.repeated
+        assert min(outcome.recorded, outcome.repeated) > 0
 
 
 class TestGoingOn:

@@ -89,13 +89,15 @@ class TestCustody:
         """A transfer from whoever does not hold the exhibit is recorded, with a breach that names the holder."""
         wrong = ExhibitTransferred(exhibit="x-1", from_="store-2", to="laboratory")
 
-        given(seized).when(wrong).then_recorded(breaching=custody_has_no_gap, naming="with 12")
+        given(seized).when(wrong).then_recorded(breaching=custody_has_no_gap, naming="with North Yorkshire Police")
 
     def test_passed_on_by_somebody_else_here(self) -> None:
         """Performed through the ledger itself, the same transfer is refused."""
         wrong = ExhibitTransferred(exhibit="x-1", from_="store-2", to="laboratory")
 
-        given(seized).when(happened(wrong, here=True)).then_refused(by=custody_has_no_gap, naming="with 12")
+        given(seized).when(happened(wrong, here=True)).then_refused(
+            by=custody_has_no_gap, naming="with North Yorkshire Police"
+        )
 
     def test_passed_on_by_nobody(self) -> None:
         """A transfer says who gave the exhibit out."""
