@@ -1,9 +1,10 @@
 """The verbs for those who look at the log from outside: packs, the log as files, following it, witnessing it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from api.cli.verb import Data, Json, run
 
@@ -58,13 +59,44 @@ def timestamp(
     run("timestamp", tsa=tsa, root=root, data=data, json=json)
 
 
+class Exports(TyperGroup):
+    """The exports: what is not one of their names is something whose rows are exported."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that words name, `rows` where the first names none."""
+        known = bool(args) and self.get_command(ctx, args[0]) is not None
+        return super().resolve_command(ctx, args if known else ["rows", *args])
+
+
 export = typer.Typer(
     name="export",
-    help="Export the record in open formats.",
+    cls=Exports,
+    help="Export the record in open formats: conduct export cases --format csv --out cases",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 app.add_typer(export)
+
+
+@export.command(name="rows")
+def export_rows(
+    what: Annotated[str, typer.Argument(help="cases, entries, officers, outcomes, or a question of oversight.")],
+    asked: Annotated[
+        list[str] | None, typer.Argument(help="What narrows it, like position=100 or force=12.", metavar="NAME=VALUE")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="csv, jsonl, parquet; of entries also ocel, case.")] = "csv",
+    out: Annotated[Path, typer.Option(help="The folder to write; one that was interrupted goes on.")] = Path("export"),
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Write rows as known at one position, with a manifest that names each file's SHA-256. `rows` may be left out.
+
+    Run again into the same folder, it goes on where it was interrupted, at the position it began with.
+
+    Example: conduct export live-warnings on=2021-03-01 --format parquet --out warnings
+    """
+    run("exporting", what=what, asked=asked or (), form=form, out=out, data=data, json=json)
 
 
 @export.command(name="log")

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from api.asof import require_reached
 from api.cli import layout, output
+from api.cli.asked import read
 from api.cli.output import Exit, fail
 from api.cli.workplace import workplace
 from ledger.dates import uk_date

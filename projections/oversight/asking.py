@@ -30,7 +30,7 @@ def put(views: Views, question: Question, asked: Asked, today: date) -> Answer[A
     tables = {view.name: views.table(view.name) for view in needed}
     asked = asked.model_copy(update={"on": asked.on or today}) if isinstance(asked, OnDay) else asked
     with views.database.connect() as connection:
-        position = min(held, _position(connection, tables[POSITIONS.name], asked, held))
+        position = answered_at(connection, tables[POSITIONS.name], asked, held)
         rows = tuple(question.put(Known(connection, position, tables), asked))
         return question.answer(
             question=question.name,
@@ -43,10 +43,11 @@ def put(views: Views, question: Question, asked: Asked, today: date) -> Answer[A
         )
 
 
-def _position(connection: Connection, positions: Table, asked: Asked, held: int) -> int:
+def answered_at(connection: Connection, positions: Table, asked: Asked, held: int) -> int:
+    """The position at which a question is answered: the one asked for, as far as views hold it, else the newest."""
     if asked.known_by is not None:
-        return known_at(connection, positions, asked.known_by)
-    return held if asked.position is None else asked.position
+        return min(held, known_at(connection, positions, asked.known_by))
+    return held if asked.position is None else min(held, asked.position)
 
 
 def _as_of(connection: Connection, positions: Table, asked: Asked, position: int) -> AsOf:
