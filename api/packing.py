@@ -67,8 +67,9 @@ def _size(checkpoint: bytes) -> int:
 
 def _enclosed(ledger: Ledger, size: int, disclosures: Mapping[int, Sequence[str]]) -> Enclosed:
     """The disclosures with the time stamps up to a size, and the older checkpoints that they are of."""
-    stamps = {one.size: one.value for one in ledger.store.attestations.every() if one.kind == TIMESTAMP}
-    stamps = {at: token for at, token in stamps.items() if at <= size}
+    kept = ledger.store.attestations
+    sizes = {one.size for one in kept.every() if one.kind == TIMESTAMP and one.size <= size}
+    stamps = {at: kept.of(at, TIMESTAMP) for at in sorted(sizes)}
     older = [cosigned(ledger.store, at) for at in stamps if at < size]
     return Enclosed(disclosures, [note.to_bytes() for note in older if note], stamps)
 

@@ -42,15 +42,31 @@ def stamp(size: int, checkpoint: bytes, tsa: str, roots: Iterable[Certificate], 
     return Attestation(size, TIMESTAMP, reply.body)
 
 
+def wrong(text: bytes, token: bytes, roots: Iterable[Certificate]) -> str:
+    """What is wrong with a stamp of a text that should lead to one of the roots; nothing where it verifies."""
+    try:
+        response = decode_timestamp_response(token)
+    except ValueError as error:
+        return f"it is no time stamp: {error}"
+    return _unverified(VerifierBuilder(), response, text, roots)
+
+
 def _require(
     request: TimeStampRequest, response: TimeStampResponse, text: bytes, roots: Iterable[Certificate], tsa: str
 ) -> None:
     if PKIStatus(response.status) not in {PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS}:
         raise NotStamped(f"{tsa} refuses: {', '.join(response.status_string) or PKIStatus(response.status).name}")
-    builder = VerifierBuilder.from_request(request)
+    if says := _unverified(VerifierBuilder.from_request(request), response, text, roots):
+        raise NotStamped(f"the stamp of {tsa} does not verify up to the roots given: {says}")
+
+
+def _unverified(
+    builder: VerifierBuilder, response: TimeStampResponse, text: bytes, roots: Iterable[Certificate]
+) -> str:
     for root in roots:
         builder = builder.add_root_certificate(root)
     try:
         builder.build().verify_message(response, text)
     except VerificationError as error:
-        raise NotStamped(f"the stamp of {tsa} does not verify up to the roots given: {error}") from error
+        return str(error)
+    return ""

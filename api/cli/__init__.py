@@ -165,14 +165,21 @@ def rebuild(
 
 
 @app.command()
-def fsck(data: Data = None, *, json: Json = False) -> None:
+def fsck(
+    data: Data = None,
+    tsa_root: Annotated[
+        list[Path] | None, typer.Option(help="A root certificate (PEM) that time stamps lead to.", metavar="PEM")
+    ] = None,
+    *,
+    json: Json = False,
+) -> None:
     """Check the whole ledger: rows, leaves, root, digests, keys.
 
     Ends with 1 where something is not as it was written, naming table, row and position; with 3 where it cannot tell.
 
     Example: conduct fsck --json
     """
-    run("fsck", data=data, json=json)
+    run("fsck", data=data, tsa_root=tsa_root, json=json)
 
 
 @app.command()

@@ -1,22 +1,23 @@
 """`conduct fsck`: the full audit of the log and its vault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from api.cli import layout, output
+from api.cli import layout, output, stamps
 from api.cli.workplace import workplace
 from api.wiring import policy_of
 from ledger.fsck import Fault, Report, fsck
 from ledger.merkle.text import to_base64
 
 
-def run(data: Path | None, *, json: bool) -> None:
+def run(data: Path | None, tsa_root: Sequence[Path] | None, *, json: bool) -> None:
     """Check everything; exit code 1 where something is not as it was written, 3 where that could not be checked."""
+    stamped = stamps.verifier(tsa_root) if tsa_root else None
     with workplace(data) as place, output.progress("checking entries") as ticker:
         ledger, policy = place.ledger, policy_of(place.settings)
         witnesses = [witness.key for witness in policy.witnesses] if policy else []
-        report = fsck(ledger.store, ledger.vault, ticker, keys=ledger.keys, witnesses=witnesses)
+        report = fsck(ledger.store, ledger.vault, ticker, keys=ledger.keys, witnesses=witnesses, stamped=stamped)
     if json:
         output.json(document(report))
     else:
@@ -37,6 +38,7 @@ def document(report: Report) -> dict[str, object]:
         "unreadable": report.unreadable,
         "faults": [asdict(fault) for fault in report.faults],
         "orphans": [key.id for key in report.orphans],
+        "not_checked": report.unchecked,
     }
 
 
@@ -52,6 +54,8 @@ def told(report: Report) -> Iterator[str]:
         yield f"{report.unreadable} entries cannot be read, because their keys were destroyed; their leaves are whole"
     if report.orphans:
         yield f"{len(report.orphans)} keys have no entry: appends that did not finish; they do no harm"
+    for open_point in report.unchecked:
+        yield from layout.paragraph(f"not checked: {open_point}", "", layout.INDENT)
     for fault in report.faults:
         yield from layout.paragraph(f"FAULT in {_place(fault)}: {fault.says}", "", layout.INDENT)
     yield "nothing wrong found" if report.sound else f"the record is damaged: {len(report.faults)} faults"

@@ -13,7 +13,9 @@ from ledger.canonical import canonical
 from ledger.case.said import Unreadable
 from ledger.entry import Header
 from ledger.errors import Corrupt
-from ledger.fsck.attested import Attested
+from ledger.events.custodianship import PersonalDataErased
+from ledger.fsck import erased
+from ledger.fsck.attested import Attested, VerifyStamp
 from ledger.fsck.keys import Keys
 from ledger.fsck.quoted import Quoted
 from ledger.fsck.report import Fault, Report
@@ -30,18 +32,20 @@ from ledger.vault import KeyInVault, Keyring, Vault, person_scope
 BATCH = 1_000
 
 
-def fsck(
+def fsck(  # noqa: PLR0913 - what is audited, and what there is to verify it with
     store: LedgerStore,
     vault: Vault,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     *,
     keys: Sequence[VerifierKey] = (),
     witnesses: Sequence[VerifierKey] = (),
+    stamped: VerifyStamp | None = None,
 ) -> Report:
     """Audit a ledger as it is now. `progress` is told how many entries are done, of how many.
 
     `keys` are those that the log signs or has signed with; without any, checkpoints are compared with the tree alone.
-    `witnesses` are those whose cosignatures are verified; without any, cosignatures are read only.
+    `witnesses` are those whose cosignatures are verified, `stamped` verifies a time stamp; what cannot be verified
+    without them is only read, and the report says so.
     """
     audit = _Audit(Keys(vault), SignedHeads(store, keys))
     audit.faults += audit.keys.faults()
@@ -54,7 +58,9 @@ def fsck(
         progress(audit.head.size, head.size if head else audit.head.size)
     audit.end(head, store)
     audit.requests(store)
-    audit.faults += Attested(witnesses).faults(store)
+    attested = Attested(witnesses, stamped)
+    audit.faults += attested.faults(store)
+    audit.faults += erased.faults(store, vault, audit.erased)
     return Report(
         head or audit.head,
         audit.head.size,
@@ -63,6 +69,7 @@ def fsck(
         audit.unreadable,
         tuple(audit.faults),
         audit.orphans(),
+        attested.unchecked,
     )
 
 
@@ -100,6 +107,8 @@ class _Audit:
     people: dict[str, set[str]] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     """Cases with an unreadable entry: whom its sealed values were about is not known."""
+    erased: set[str] = field(default_factory=set)
+    """Cases with something closed in them, or with an erasure."""
     unreadable: int = 0
     faults: list[Fault] = field(default_factory=list)
 
@@ -161,6 +170,8 @@ class _Audit:
         if isinstance(entry.said.event, Unreadable):
             self.unreadable += 1
             self.closed.add(row.case)
+        if isinstance(entry.said.event, Unreadable | PersonalDataErased) or _lost(people, keyring):
+            self.erased.add(row.case)
         self.faults += [Fault("vault_references", row.case, row.position, says) for says in self.keys.unnamed(entry)]
 
     def stored(self, store: LedgerStore) -> Head | None:
@@ -207,6 +218,11 @@ class _Audit:
         if key.scope in self.people.get(key.case, set()) or key.id in self.sealed.get(key.case, set()):
             return False
         return not (key.scope.startswith(person_scope("")) and key.case in self.closed)
+
+
+def _lost(people: Iterable[str | None], keyring: Keyring) -> bool:
+    """Whether the key of one of these persons is neither alive nor known to be destroyed."""
+    return not all(person_scope(person) in keyring.keys for person in people)
 
 
 def _unanswered(request: Request, store: LedgerStore) -> Iterator[str]:

@@ -27,6 +27,8 @@ class Report:
     unreadable: int
     faults: tuple[Fault, ...]
     orphans: tuple[KeyInVault, ...]
+    unchecked: tuple[str, ...] = ()
+    """What could not be checked, and what it would take, in words."""
 
     @property
     def sound(self) -> bool:

@@ -44,7 +44,7 @@ class Enclosed:
 
     disclosures: Mapping[int, Sequence[str]] = field(default_factory=dict)
     older: Sequence[bytes] = ()
-    timestamps: Mapping[int, bytes] = field(default_factory=dict)
+    timestamps: Mapping[int, Sequence[bytes]] = field(default_factory=dict)
     policy: bytes | None = None
 
 
@@ -81,7 +81,8 @@ def _common(kind: Kind, checkpoint: bytes, enclosed: Enclosed, held: Container[i
         raise ValueError(f"disclosures of position {strange[0]}, whose entry is not in the pack")
     files = {names.README: README[kind], names.CHECKPOINT: checkpoint}
     files |= {names.older(_head(older).size): older for older in enclosed.older}
-    files |= {names.timestamp(size): token for size, token in enclosed.timestamps.items()}
+    for size, tokens in enclosed.timestamps.items():
+        files |= {names.timestamp(size, nth): token for nth, token in enumerate(sorted(tokens), 1)}
     if open_ones := {str(at): sorted(texts) for at, texts in enclosed.disclosures.items() if texts}:
         files[names.DISCLOSURES] = canonical.write(open_ones)
     if enclosed.policy is not None:

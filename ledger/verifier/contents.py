@@ -77,15 +77,18 @@ def _older(files: Mapping[str, bytes], policy: Policy, head: Accepted, size: int
 
 def timestamps(files: Mapping[str, bytes]) -> int:
     """How many time stamps there are; each quotes its checkpoint's text. Their signatures are not looked at."""
-    sizes = names.sizes_of_timestamps(files)
-    for size in sizes:
+    stamps = names.timestamps(files)
+    for size, nth in stamps:
+        name = names.timestamp(size, nth)
+        if nth > 1 and names.timestamp(size, nth - 1) not in files:
+            raise TimestampError("the stamps of a size are numbered without a gap", file=name)
         checkpoint = files.get(names.older(size), files[names.CHECKPOINT])
         text = notes.parse(checkpoint).text
         size_line = text.split(b"\n")[1]
-        if size_line != b"%d" % size or sha256(text).digest() not in files[names.timestamp(size)]:
+        if size_line != b"%d" % size or sha256(text).digest() not in files[name]:
             says = f"it does not quote the text of a checkpoint of size {size} in this pack"
-            raise TimestampError(says, file=names.timestamp(size), expected=sha256(text).hexdigest())
-    return len(sizes)
+            raise TimestampError(says, file=name, expected=sha256(text).hexdigest())
+    return len(stamps)
 
 
 def disclosures(files: Mapping[str, bytes]) -> Mapping[int, list[str]]:

@@ -14,7 +14,7 @@ CASE = "case.json"
 
 _NUMBER = "(0|[1-9][0-9]{0,18})"
 _OLDER = re.compile(f"checkpoints/{_NUMBER}")
-_TIMESTAMP = re.compile(rf"timestamps/{_NUMBER}\.tsr")
+_TIMESTAMP = re.compile(rf"timestamps/{_NUMBER}(?:\.([2-9]|[1-9][0-9]))?\.tsr")
 _CONSISTENCY = re.compile(f"consistency/{_NUMBER}")
 _ENTRY = re.compile(rf"entries/{_NUMBER}\.json")
 
@@ -24,9 +24,9 @@ def older(size: int) -> str:
     return f"checkpoints/{size}"
 
 
-def timestamp(size: int) -> str:
-    """The name of a time stamp of the checkpoint of this size."""
-    return f"timestamps/{size}.tsr"
+def timestamp(size: int, nth: int = 1) -> str:
+    """The name of the first, or another, time stamp of the checkpoint of this size."""
+    return f"timestamps/{size}.tsr" if nth == 1 else f"timestamps/{size}.{nth}.tsr"
 
 
 def consistency(size: int) -> str:
@@ -49,9 +49,9 @@ def sizes_of_older(names: Iterable[str]) -> list[int]:
     return sorted(_numbers(_OLDER, names))
 
 
-def sizes_of_timestamps(names: Iterable[str]) -> list[int]:
-    """The sizes that have a time stamp among these files."""
-    return sorted(_numbers(_TIMESTAMP, names))
+def timestamps(names: Iterable[str]) -> list[tuple[int, int]]:
+    """The time stamps among these files: of which size, and the how manieth of it."""
+    return sorted((int(match[1]), int(match[2] or 1)) for match in map(_TIMESTAMP.fullmatch, names) if match)
 
 
 def sizes_of_consistency(names: Iterable[str]) -> list[int]:

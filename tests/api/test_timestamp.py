@@ -34,6 +34,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def tsa(desk: Path) -> Iterator[str]:
     """The authority's address."""
+    with serving(stamping(desk)) as url:
+        yield url
+
+
+def stamping(desk: Path) -> type[BaseHTTPRequestHandler]:
+    """What answers in the authority's place."""
 
     class Stamping(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -47,8 +53,7 @@ def tsa(desk: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name for it
             """Say nothing."""
 
-    with serving(Stamping) as url:
-        yield url
+    return Stamping
 
 
 @pytest.fixture
@@ -109,6 +114,21 @@ class TestStamp:
         assert 1 == len(ledger.store.attestations.of(1, TIMESTAMP))
         assert fsck(ledger.store, ledger.vault, keys=ledger.keys).sound
 
+    def test_of_two_authorities_stand_beside_each_other(self, folder: Path, tsa: str, desk: Path) -> None:
+        """Another authority's stamp of the same checkpoint is kept too, packs hold both, and they verify."""
+        stamp(folder, tsa, desk / "root.pem")
+        other = desk / "other"
+        other.mkdir()
+        authority(other)
+        with serving(stamping(other)) as url:
+            stamp(folder, url, other / "root.pem")
+        out = folder / "all.zip"
+        assert 0 == CliRunner().invoke(app, ["pack", "--all", "--out", str(out), "--data", str(folder)]).exit_code
+        files = archive.read(out.read_bytes())
+
+        assert {"timestamps/1.tsr", "timestamps/1.2.tsr"} <= set(files)
+        assert Verdict.VERIFIED is verify(out.read_bytes(), Policy((Log(opened(folder).keys[0]),))).verdict
+
     def test_of_an_authority_that_is_not_believed_is_not_kept(self, folder: Path, tsa: str, desk: Path) -> None:
         """A stamp that does not lead to the root given is none."""
         stamp(folder, tsa, desk / "stranger.pem", code=1)
@@ -119,3 +139,25 @@ class TestStamp:
         """An address that does not answer, and a file without a certificate, are told."""
         stamp(folder, "http://127.0.0.1:9/", desk / "root.pem", code=3)
         stamp(folder, "http://127.0.0.1:9/", desk / "tsa.cnf", code=2)
+
+
+class TestAudit:
+    @pytest.mark.parametrize(("root", "code"), [("root.pem", 0), ("stranger.pem", 1)])
+    def test_verifies_the_signature_up_to_the_roots_given(
+        self, folder: Path, tsa: str, desk: Path, root: str, code: int
+    ) -> None:
+        """With an authority's root, each kept stamp has to lead there; a stamp of somebody else is a fault."""
+        stamp(folder, tsa, desk / "root.pem")
+        result = CliRunner().invoke(app, ["fsck", "--tsa-root", str(desk / root), "--data", str(folder)])
+
+        assert code == result.exit_code, result.output
+        assert ("FAULT in table attestations" in result.stdout) is bool(code)
+        assert "not checked" not in result.stdout
+
+    def test_without_roots_says_what_it_did_not_check(self, folder: Path, tsa: str, desk: Path) -> None:
+        """A stamp that was only read is told as not checked, so that nobody takes it for verified."""
+        stamp(folder, tsa, desk / "root.pem")
+        result = CliRunner().invoke(app, ["fsck", "--data", str(folder)])
+
+        assert 0 == result.exit_code, result.output
+        assert "not checked: the signatures of 1 time stamps" in result.stdout

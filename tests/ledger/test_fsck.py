@@ -49,15 +49,6 @@ class TestSound:
         """There is nothing wrong with nothing."""
         assert audited(engine.ledger()).sound
 
-    def test_one_with_destroyed_keys_is(self, engine: Engine) -> None:
-        """Disposal leaves every check intact; what is unreadable is counted."""
-        ledger = filled(engine)
-        ledger.vault.destroy([ledger.vault.keyring(ledger.entries()[0].case_id).keys["officer:o-1"].id])
-
-        report = audited(ledger)
-
-        assert (True, 1) == (report.sound, report.unreadable)
-
 
 class TestOrphans:
     def test_are_found_and_swept(self, engine: Engine) -> None:

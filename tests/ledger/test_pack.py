@@ -90,7 +90,7 @@ class TestWholePack:
     def test_carries_older_checkpoints_stamps_and_a_suggestion(self) -> None:
         """What else a pack may hold is checked as far as it can be, and the report says how far that is."""
         stamp = b"token of " + sha256(LOG_OF_6.head(4).to_bytes()).digest()
-        enclosed = Enclosed(older=[LOG_OF_6.checkpoint(4)], timestamps={4: stamp}, policy=SUGGESTED)
+        enclosed = Enclosed(older=[LOG_OF_6.checkpoint(4)], timestamps={4: [stamp]}, policy=SUGGESTED)
         report = report_of(LOG_OF_6.whole(enclosed=enclosed))
 
         assert Verdict.VERIFIED is report.verdict

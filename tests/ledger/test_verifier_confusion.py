@@ -145,7 +145,7 @@ class TestConfusion:
 
     def test_of_a_time_stamp_with_another_checkpoint(self) -> None:
         """A time stamp of something else is no time stamp of this."""
-        stamps = {6: b"token of " + sha256(b"another").digest()}
+        stamps = {6: [b"token of " + sha256(b"another").digest()]}
         finding = finding_of(TRUE.whole(enclosed=Enclosed(timestamps=stamps)))
 
         assert ("TimestampError", "timestamps/6.tsr") == (finding.name, finding.file)

@@ -21,7 +21,7 @@ HEAD, OLDER = (MADE.checkpoint(size, witnesses=(WITNESS,)) for size in (4, 3))
 OPENED = Enclosed(
     disclosures={position: MADE.hidden[position] for position in (0, 2)},
     older=[OLDER],
-    timestamps={3: b"token of " + sha256(MADE.head(3).to_bytes()).digest()},
+    timestamps={3: [b"token of " + sha256(MADE.head(3).to_bytes()).digest()]},
     policy=f"log {LOG.key}\nquorum none\n".encode(),
 )
 PACKS = {"whole": MADE.whole(HEAD, OPENED), "case": MADE.case(HEAD, OPENED)}
