@@ -11,9 +11,8 @@ from itertools import accumulate
 from ledger.admission import Admitted, Moment, Offer, Standing, admit, caught_up, stamp
 from ledger.case.state import Case
 from ledger.errors import LedgerError, Unavailable
-from ledger.merkle.checkpoint import Checkpoint, sign
+from ledger.log import Signed, signed_note
 from ledger.merkle.key import Signer
-from ledger.merkle.tree import Frontier, Growth
 from ledger.sources import Sources
 from ledger.store.port import (
     KEPT,
@@ -37,17 +36,7 @@ class Recorded:
 
     admitted: Admitted
     first: int
-    signed: "Signed"
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """The head that a commit led to, its signed checkpoint, and what proofs for the commit's entries are made of."""
-
-    head: Head
-    checkpoint: bytes | None
-    growth: Growth | None = None
-    """None where it is not known any more: the commit was found done when it was looked for."""
+    signed: Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +186,9 @@ class Committer:
         first = locked.head.size
         rows = [row for admitted in batch for row in admitted.entries]
         growth = locked.head.frontier.grown(row.leaf_hash for row in rows)
-        note = self._sign(growth.frontier)
+        note = signed_note(self._log, growth.frontier, self._signers)
         head = locked.append(rows, batch[-1].moment.at, _requests(batch), note)
         return _recorded(batch, first, Signed(head, note, growth)), head
-
-    def _sign(self, frontier: Frontier) -> bytes | None:
-        checkpoint = Checkpoint(self._log, frontier.size, frontier.root())
-        return sign(checkpoint, *self._signers).to_bytes() if self._signers else None
 
     def _after(self, error: StoreError, batch: Sequence[Admitted]) -> Landing:
         """What became of a batch whose commit ended in an error: it may be there all the same."""

@@ -49,6 +49,10 @@ class Place:
     """The file of the outer key; unless given, `keys/outer.key` in the data directory."""
     log_key: Path | None = None
     """The file of the log's signing keys, a line each; unless given, `keys/log.key` in the data directory."""
+    access_origin: str | None = None
+    """The access ledger's name; unless given, the log's with `access` as its last part."""
+    access_key: Path | None = None
+    """The file of the access ledger's signing keys; unless given, `keys/access.key` in the data directory."""
     pinned: tuple[Path, ...] = ()
     """Files with checkpoints of this log, kept outside its databases; a log older than one of them is not opened."""
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from ledger.admission import Admitted
 from ledger.case.said import Breach
-from ledger.committing import Recorded, Signed
+from ledger.committing import Recorded
 from ledger.law.judge import Judgement
+from ledger.log import Signed
 from ledger.merkle import checkpoint as checkpoints
 from ledger.merkle import note as notes
 from ledger.merkle.proof import HashSource, inclusion_proof

@@ -19,7 +19,7 @@ from ledger.case.fold import NOW, Cut, fold
 from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.circumstances import Organisation, RecordedAs
-from ledger.committing import Recorded, Repeated, Signed
+from ledger.committing import Recorded, Repeated
 from ledger.entry import Entry
 from ledger.erasing import Erased, Eraser, Order, Preview, Proposed, propose, require_no_erasure
 from ledger.errors import (
@@ -31,14 +31,13 @@ from ledger.errors import (
     TooLarge,
     UnknownCase,
 )
+from ledger.log import Log
 from ledger.merkle.key import Signer, VerifierKey
-from ledger.merkle.proof import Proof, consistency_proof
-from ledger.merkle.tiles import TileCache
 from ledger.reading import open_entry
 from ledger.receipts import Appended, Receipt
 from ledger.sequencer import Sequencer
 from ledger.sources import Sources
-from ledger.store.port import KEPT, Head, LedgerStore, Row
+from ledger.store.port import KEPT, LedgerStore, Row
 from ledger.submission import Submission, canonical_request, drafts
 from ledger.vault import Vault
 from ledger.vocabulary import Role
@@ -63,7 +62,7 @@ class Principal:
         return RecordedAs(role=self.role, organisation=self.organisation)
 
 
-class Ledger:
+class Ledger(Log):
     """The record of conduct cases. Appending belongs to one event loop; reading may be done from any thread."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - its parts, which `opening` alone puts together
@@ -76,11 +75,9 @@ class Ledger:
         retired: Sequence[VerifierKey] = (),
         backup: Path | None = None,
     ) -> None:
-        self.store, self.vault, self.log, self.signers = store, vault, log, tuple(signers)
-        self.keys = (*(signer.key for signer in signers), *retired)
+        super().__init__(store, vault, log, signers, retired)
         self._sources = sources
         self._sequencer = Sequencer(store, vault, sources, log, signers)
-        self._tiles = TileCache(store.tile)
         self.eraser = Eraser(store, vault, sources.random, backup)
 
     async def open_case(
@@ -144,7 +141,7 @@ class Ledger:
     async def _submitted(self, offer: Offer) -> Appended:
         outcome = await self._sequencer.submit(offer)
         if isinstance(outcome, Recorded):
-            return receipts.appended(outcome, self._tiles)
+            return receipts.appended(outcome, self.tiles)
         if outcome.request.digest != offer.digest:
             raise IdempotencyConflict(outcome.request.key)
         return await asyncio.to_thread(self._repeated, outcome)
@@ -167,7 +164,7 @@ class Ledger:
         proposed, recorded = await self._sequencer.alone(
             lambda committer: self.eraser.erase(committer, lambda: self._proposed(named, order, principal))
         )
-        return Erased(proposed.preview(()), receipts.appended(recorded, self._tiles))
+        return Erased(proposed.preview(()), receipts.appended(recorded, self.tiles))
 
     def _proposed(self, case: str, order: Order, principal: Principal) -> Proposed:
         rows = self.store.case_rows(case)
@@ -189,7 +186,7 @@ class Ledger:
         request = outcome.request
         rows = self.store.rows(request.first - 1, request.count)
         return Appended(
-            receipts=receipts.of_rows(rows, self.signed(), self._tiles),
+            receipts=receipts.of_rows(rows, self.signed(), self.tiles),
             breaches=tuple(entry.said.breaches for entry in self._opened(rows)),
             repeated=True,
         )
@@ -234,26 +231,13 @@ class Ledger:
         """The time by the ledger's own clock."""
         return self._sources.now()
 
-    def head(self) -> Head:
-        """The end of the log: the size and root of its tree."""
-        return self.store.head()
-
-    def signed(self) -> Signed:
-        """The end of the log, with its signed checkpoint."""
-        head = self.head()
-        return Signed(head, self.store.checkpoint(head.size))
-
-    def consistency(self, old: int, new: int) -> Proof:
-        """The proof that the log at size `new` begins with the log at size `old` (RFC 6962, 2.1.2)."""
-        return consistency_proof(self._tiles.at(new), old, new)
-
     def receipt(self, id_: str) -> Receipt | None:
         """The receipt of the entry of this id, its proof (c2sp.org/tlog-proof) under the log as it is now signed.
 
         None where there is no such entry; without a proof where the log has no key to sign with.
         """
         row = self.store.row_of(id_) if _is_id(id_) else None
-        return receipts.of_rows([row], self.signed(), self._tiles)[0] if row else None
+        return receipts.of_rows([row], self.signed(), self.tiles)[0] if row else None
 
     def proof(self, id_: str) -> bytes | None:
         """The proof of the entry of this id, where there is one; see `receipt`."""
@@ -262,7 +246,7 @@ class Ledger:
 
     def under(self, note: bytes, given: Iterable[Receipt]) -> tuple[Receipt, ...]:
         """Receipts whose proofs lead to another signed checkpoint of this log, which covers their entries."""
-        return tuple(receipts.under(receipt, note, self._tiles) for receipt in given)
+        return tuple(receipts.under(receipt, note, self.tiles) for receipt in given)
 
     async def close(self) -> None:
         """Finish what is under way and let go of the databases."""

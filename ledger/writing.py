@@ -1,6 +1,6 @@
 """Writing an entry: from what is said to the bytes that are stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from hashlib import sha256
@@ -40,9 +40,17 @@ def write(said: Said, place: Place, history: tuple[Said, ...], keys: Keymaker, r
     sealed = _Sealed(random)
     body = _body(said, event, circumstances, sealed.take)
     ciphers = sealed.ciphertexts(body, key, subject_in(event.type, body["data"]), keys)
+    return row_of(_header(said, event, place), key.id, ciphers, random)
+
+
+def row_of(header: dict[str, Any], key: str, ciphers: Mapping[str, bytes], random: Random) -> NewRow:
+    """The row of an entry: its header completed by the key, and by what commits to its ciphertexts, given by digest.
+
+    Raises `TooLarge`.
+    """
     section = frame.section_of(ciphers[digest] for digest in sorted(ciphers))
-    leaf = canonical(_header(said, event, place) | {
-        "key": key.id,
+    leaf = canonical(header | {
+        "key": key,
         "blind": to_base64url(random(BLIND_BYTES)),
         "_sd": sorted(ciphers),
         "_sd_alg": ALGORITHM,
@@ -50,7 +58,8 @@ def write(said: Said, place: Place, history: tuple[Said, ...], keys: Keymaker, r
     })  # fmt: skip
     if len(leaf) > frame.MAX_LEAF:
         raise TooLarge("bytes in one leaf", len(leaf), frame.MAX_LEAF)
-    return NewRow(place.case, said.version, event.type, frame.join(leaf, section), said.id, leaf_hash(leaf))
+    state, hash_ = frame.join(leaf, section), leaf_hash(leaf)
+    return NewRow(header["case"], header["version"], header["type"], state, header["id"], hash_)
 
 
 def _header(said: Said, event: Event, place: Place) -> dict[str, Any]:
@@ -94,9 +103,7 @@ class _Sealed:
 
     def ciphertexts(self, body: dict[str, Any], key: Key, subject: str | None, keys: Keymaker) -> dict[str, bytes]:
         """The ciphertext of every disclosure, by its digest."""
-        whole = _disclosed(body, self._random)
-        if len(whole.text) > MAX_BODY:
-            raise TooLarge("bytes in one body", len(whole.text), MAX_BODY)
+        whole = disclosed(body, self._random)
         sealed = {whole.digest: seal(key.cipher, whole, self._random)}
         for disclosure, about in self._values:
             owner = keys.key(person_scope(about or subject))
@@ -105,11 +112,15 @@ class _Sealed:
         return sealed
 
 
-def _disclosed(body: dict[str, Any], random: Random) -> Disclosure:
+def disclosed(body: dict[str, Any], random: Random) -> Disclosure:
+    """The disclosure of a body. Raises `Invalid` where a value has no canonical text, `TooLarge`."""
     try:
-        return disclose(BODY, body, random)
+        whole = disclose(BODY, body, random)
     except NotCanonical as error:
         raise Invalid([Problem(error.pointer.removeprefix("/2"), error.says, "not-canonical")]) from error
+    if len(whole.text) > MAX_BODY:
+        raise TooLarge("bytes in one body", len(whole.text), MAX_BODY)
+    return whole
 
 
 def timestamp(at: datetime) -> str:

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+from ledger.access import AccessLedger
 from ledger.merkle.key import KeyType, signer_from_seed
 from ledger.record import Ledger
 from ledger.sources import Sources
@@ -24,7 +25,7 @@ from ledger.vault.rows import VaultDatabase, VaultRows
 from ledger.vault.sqlite import SqliteVault
 from tests.sources import fixed_sources
 
-ORIGIN = "test.example/log/cases"
+ORIGIN, ACCESS = "test.example/log/cases", "test.example/log/access"
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 EVERY = ("memory", "sqlite", POSTGRES)
 DURABLE = ("sqlite", POSTGRES)
@@ -57,6 +58,13 @@ class Engine(ABC):
         signer = signer_from_seed(ORIGIN, KeyType.ED25519, b"\x07" * 32)
         return Ledger(self.store(), vault, sources, ORIGIN, [signer], backup=self.backup)
 
+    def access(self, ledger: Ledger, sources: Sources | None = None) -> AccessLedger:
+        """The access ledger beside a ledger, opened."""
+        store = self._access()
+        self._open.append(store)
+        signer = signer_from_seed(ACCESS, KeyType.ED25519, b"\x08" * 32)
+        return AccessLedger(store, ledger.vault, sources or fixed_sources(uuid4().hex), ACCESS, [signer])
+
     def _keys_in(self, folder: Path) -> None:
         """Keep the outer key, and the vault's backup, in files."""
         self.outer = FileKeyProvider(folder / "keys" / "outer.key", os.urandom)
@@ -71,6 +79,9 @@ class Engine(ABC):
     def _store(self) -> LedgerStore: ...
 
     @abstractmethod
+    def _access(self) -> LedgerStore: ...
+
+    @abstractmethod
     def _vault(self) -> VaultDatabase: ...
 
 
@@ -79,10 +90,13 @@ class Memory(Engine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept, self._keys = MemoryStore(), SqliteVault()
+        self._kept, self._looks, self._keys = MemoryStore(), MemoryStore(), SqliteVault()
 
     def _store(self) -> LedgerStore:
         return self._kept
+
+    def _access(self) -> LedgerStore:
+        return self._looks
 
     def _vault(self) -> VaultDatabase:
         return self._keys
@@ -99,20 +113,27 @@ class Files(Engine):
     def _store(self) -> LedgerStore:
         return SqliteStore(self.folder / "ledger.db")
 
+    def _access(self) -> LedgerStore:
+        return SqliteStore(self.folder / "access.db")
+
     def _vault(self) -> VaultDatabase:
         return SqliteVault(self.folder / "vault.db")
 
 
 class Server(Engine):
-    """Two schemas of their own in the database that the tests may use."""
+    """Schemas of their own in the database that the tests may use."""
 
     def __init__(self, dsn: str, name: str, folder: Path) -> None:
         super().__init__()
         self._keys_in(folder)
         self.dsn, self.log, self.keys, self.folder = dsn, f"log_{name}", f"vault_{name}", folder
+        self.looks = f"access_{name}"
 
     def _store(self) -> LedgerStore:
         return PostgresStore(self.dsn, self.log)
+
+    def _access(self) -> LedgerStore:
+        return PostgresStore(self.dsn, self.looks)
 
     def _vault(self) -> VaultDatabase:
         return PostgresVault(self.dsn, self.keys)
@@ -121,7 +142,7 @@ class Server(Engine):
         """Close whatever was opened, and leave nothing behind."""
         super().close()
         with psycopg.connect(self.dsn, autocommit=True) as connection:
-            for schema in (self.log, self.keys):
+            for schema in (self.log, self.looks, self.keys):
                 connection.execute(SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(Identifier(schema)))
 
 

@@ -124,7 +124,7 @@ class Eraser:
             self._destroy(one)
         done = [one.entry for one in self._rows.begun() if one.destroyed]
         if done:
-            self._renew(done)
+            self.renew(done)
         return tuple(done)
 
     def _confirm(self) -> None:
@@ -164,8 +164,8 @@ class Eraser:
 
         self._vault.current(change)
 
-    def _renew(self, done: Sequence[str]) -> None:
-        """Renew the outer key, so that no older copy of the vault opens."""
+    def renew(self, done: Sequence[str] = ()) -> None:
+        """Renew the outer key, so that no older copy of the vault opens; then these erasures are ended."""
         with self._store.lock():
             fresh = self._vault.provider.renew()
             self.at(Step.RENEWED)

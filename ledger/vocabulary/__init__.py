@@ -55,6 +55,7 @@ from ledger.vocabulary.learning import (
     RecommendationResponse,
     ReviewerRelation,
 )
+from ledger.vocabulary.looking import AccessPurpose, Conflict, LookOutcome, LookVerb, PurposeBasis
 from ledger.vocabulary.lookup import UnknownList, lists, terms, was_in_force
 from ledger.vocabulary.material import ExhibitKind, MaterialGrade, MaterialKind, Medium
 from ledger.vocabulary.matters import (
@@ -124,6 +125,7 @@ from ledger.vocabulary.term import Term, Vocabulary
 
 __all__ = [
     "AccessGround",
+    "AccessPurpose",
     "Admission",
     "AdvisoryTrigger",
     "AllegationCategory",
@@ -140,6 +142,7 @@ __all__ = [
     "ComplaintChannel",
     "ComplaintHandling",
     "ComplaintOutcome",
+    "Conflict",
     "CourtOutcome",
     "CriminalDisposal",
     "CriminalLink",
@@ -171,6 +174,8 @@ __all__ = [
     "ListKind",
     "ListPublicationGround",
     "ListReviewOutcome",
+    "LookOutcome",
+    "LookVerb",
     "Marking",
     "MaterialGrade",
     "MaterialKind",
@@ -193,6 +198,7 @@ __all__ = [
     "PropertyHandling",
     "PublicationChoice",
     "PublicationRisk",
+    "PurposeBasis",
     "Rank",
     "RecommendationKind",
     "RecommendationResponse",
