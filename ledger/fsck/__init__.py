@@ -4,6 +4,7 @@ It reads everything once, in order, and goes on after a fault. It changes nothin
 """
 
 from ledger.fsck.audit import fsck, sweep
+from ledger.fsck.contents import ACCESS, CASES
 from ledger.fsck.report import Fault, Report
 
-__all__ = ["Fault", "Report", "fsck", "sweep"]
+__all__ = ["ACCESS", "CASES", "Fault", "Report", "fsck", "sweep"]

@@ -10,12 +10,10 @@ import orjson
 
 from ledger import frame
 from ledger.canonical import canonical
-from ledger.case.said import Unreadable
 from ledger.entry import Header
 from ledger.errors import Corrupt
-from ledger.events.custodianship import PersonalDataErased
-from ledger.fsck import erased
 from ledger.fsck.attested import Attested, VerifyStamp
+from ledger.fsck.contents import CASES, Contents
 from ledger.fsck.keys import Keys
 from ledger.fsck.quoted import Quoted
 from ledger.fsck.report import Fault, Report
@@ -40,14 +38,17 @@ def fsck(  # noqa: PLR0913 - what is audited, and what there is to verify it wit
     keys: Sequence[VerifierKey] = (),
     witnesses: Sequence[VerifierKey] = (),
     stamped: VerifyStamp | None = None,
+    contents: Contents = CASES,
 ) -> Report:
     """Audit a ledger as it is now. `progress` is told how many entries are done, of how many.
+
+    `contents` says what its entries are: of cases, or of access to them.
 
     `keys` are those that the log signs or has signed with; without any, checkpoints are compared with the tree alone.
     `witnesses` are those whose cosignatures are verified, `stamped` verifies a time stamp; what cannot be verified
     without them is only read, and the report says so.
     """
-    audit = _Audit(Keys(vault), SignedHeads(store, keys))
+    audit = _Audit(Keys(vault, contents.owns), SignedHeads(store, keys), contents)
     audit.faults += audit.keys.faults()
     head = audit.stored(store)
     end = head.size if head else sys.maxsize
@@ -60,7 +61,7 @@ def fsck(  # noqa: PLR0913 - what is audited, and what there is to verify it wit
     audit.requests(store)
     attested = Attested(witnesses, stamped)
     audit.faults += attested.faults(store)
-    audit.faults += erased.faults(store, vault, audit.erased)
+    audit.faults += contents.gone(store, vault, audit.erased)
     return Report(
         head or audit.head,
         audit.head.size,
@@ -96,6 +97,7 @@ class _Audit:
 
     keys: Keys
     signed: SignedHeads
+    contents: Contents
     tiles: FullTiles = field(default_factory=FullTiles)
     quoted: Quoted = field(default_factory=Quoted)
     head: Head = Head()  # noqa: RUF009 - a frozen value
@@ -161,18 +163,19 @@ class _Audit:
 
     def _open(self, row: Row, keyring: Keyring) -> None:
         try:
-            entry, people = examine(row.state, keyring, row.position)
+            opened = self.contents.open_(row, keyring)
         except Corrupt as error:
             self.faults.append(Fault("stored_events", row.id, row.position, error.says))
             return
-        self.sealed.setdefault(row.case, set()).add(entry.header.key)
-        self.people.setdefault(row.case, set()).update(map(person_scope, people))
-        if isinstance(entry.said.event, Unreadable):
+        self.sealed.setdefault(row.case, set()).add(opened.key)
+        self.people.setdefault(row.case, set()).update(map(person_scope, opened.people))
+        if not opened.readable:
             self.unreadable += 1
             self.closed.add(row.case)
-        if isinstance(entry.said.event, Unreadable | PersonalDataErased) or _lost(people, keyring):
+        if opened.erased:
             self.erased.add(row.case)
-        self.faults += [Fault("vault_references", row.case, row.position, says) for says in self.keys.unnamed(entry)]
+        unnamed = self.keys.unnamed(row.case, opened.references)
+        self.faults += [Fault("vault_references", row.case, row.position, says) for says in unnamed]
 
     def stored(self, store: LedgerStore) -> Head | None:
         """The head that is stored; where it cannot be read, that is a fault, and the rows are audited all the same."""
@@ -218,11 +221,6 @@ class _Audit:
         if key.scope in self.people.get(key.case, set()) or key.id in self.sealed.get(key.case, set()):
             return False
         return not (key.scope.startswith(person_scope("")) and key.case in self.closed)
-
-
-def _lost(people: Iterable[str | None], keyring: Keyring) -> bool:
-    """Whether the key of one of these persons is neither alive nor known to be destroyed."""
-    return not all(person_scope(person) in keyring.keys for person in people)
 
 
 def _unanswered(request: Request, store: LedgerStore) -> Iterator[str]:

@@ -6,6 +6,7 @@ Read last, and in this order: entries, erasures under way, keys. So an erasure t
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ledger.access.streams import is_of_access
 from ledger.case.said import Unreadable
 from ledger.entry import Entry
 from ledger.erasing.target import Target, target_of
@@ -27,7 +28,7 @@ def faults(store: LedgerStore, vault: Vault, suspects: Iterable[str]) -> Iterato
     `suspects` are the cases that the audit found something closed or erased in; those that the vault knows to have
     something of the kind are looked at too.
     """
-    keys = {key.case for key in vault.inventory() if key.destroyed}
+    keys = {key.case for key in vault.inventory() if key.destroyed and not is_of_access(key.scope)}
     values = {value.case for value in vault.rows.every_value()}
     for case in sorted(keys | values | set(suspects)):
         rows = store.case_rows(case)

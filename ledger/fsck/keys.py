@@ -1,22 +1,21 @@
 """The vault beside its log: every living key opens, belongs to its case, and every reference leads to its case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ledger.case.said import Unreadable
-from ledger.entry import Entry
 from ledger.errors import Corrupt
 from ledger.fsck.report import Fault
-from ledger.naming import references_in
 from ledger.vault import KeyInVault, Keyring, Vault
 
 
 class Keys:
-    """The keys of a vault while a log is audited."""
+    """The keys of a vault that are a log's own, while it is audited; another log's keys are that log's to audit."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, owns: Callable[[str], bool]) -> None:
         self._vault = vault
-        self._damaged = tuple(vault.damaged())
-        self.all: Mapping[str, KeyInVault] = {key.id: key for key in vault.inventory()}
+        keys = {key.id: key for key in vault.inventory()}
+        self.all: Mapping[str, KeyInVault] = {id_: key for id_, key in keys.items() if owns(key.scope)}
+        others = keys.keys() - self.all.keys()
+        self._damaged = tuple(one for one in vault.damaged() if one[0] not in others)
 
     def keyrings(self, cases: set[str]) -> dict[str, Keyring]:
         """The keyrings of these cases; an empty one where a key of it does not open."""
@@ -41,9 +40,8 @@ class Keys:
         elif self.all[key].case != case:
             yield f"its key {key} is one of another case in the vault"
 
-    def unnamed(self, entry: Entry) -> Iterator[str]:
+    def unnamed(self, case: str, references: Iterable[str]) -> Iterator[str]:
         """References that an entry gives its case, and under which the case is not found."""
-        event = entry.said.event
-        for reference in () if isinstance(event, Unreadable) else references_in(event):
-            if entry.case_id not in self._vault.cases_called(reference):
+        for reference in references:
+            if case not in self._vault.cases_called(reference):
                 yield "a reference that it gives its case does not lead to the case"
