@@ -25,7 +25,8 @@ DESCRIPTION: dict[str, Any] = {
     "openapi_tags": [
         {"name": "recording", "description": "Opening cases and appending to them"},
         {"name": "cases", "description": "One case: as it stands, as of earlier, its trail, what can come next"},
-        {"name": "entries", "description": "Entries across cases"},
+        {"name": "search", "description": "Cases and entries by what they say, as known at any position"},
+        {"name": "entries", "description": "One entry, and its proof"},
         {"name": "oversight", "description": "Named questions across cases, as known at any position"},
         {"name": "schemas", "description": "What each kind of event may say"},
         {"name": "log", "description": "The transparency log itself (c2sp.org/tlog-tiles)"},

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api.cli import keys, outside
-from api.cli.verb import Case, Data, Json, run
+from api.cli.verb import Case, Data, Fresh, Json, run
 from ledger import __version__
 
 app = typer.Typer(
@@ -45,7 +45,7 @@ def conduct(
 
 
 @app.command()
-def demo(data: Data = None, *, json: Json = False) -> None:
+def demo(data: Fresh = None, *, json: Json = False) -> None:
     """Record a real case, and see what the ledger makes of it.
 
     Example: conduct demo
@@ -133,6 +133,23 @@ def oversight(
     Example: conduct oversight live-warnings on=2021-03-01 known_by=2023-02-17
     """
     run("oversight", name=name, asked=asked, data=data, json=json)
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def search(
+    what: Annotated[str | None, typer.Argument(help="cases or entries; without it, every filter is listed.")] = None,
+    asked: Annotated[
+        list[str] | None, typer.Argument(help="Filters, like --force 12.", metavar="--FILTER VALUE")
+    ] = None,
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Search cases and entries, as known at any position.
+
+    Example: conduct search entries --force 12 --type ArrestMade --occurred-from 2020-11
+    """
+    run("search", what=what, asked=asked, data=data, json=json)
 
 
 @app.command(name="next")

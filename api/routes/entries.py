@@ -1,17 +1,16 @@
-"""Reading across cases: one entry opened, and the trail of the whole log."""
+"""Reading one entry: opened, and its proof."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends, HTTPException, Request, Response
+from fastapi import HTTPException, Response
 from pydantic import Field
 
 from api import openapi
-from api.answers import Answer, BreachAnswer, Page, breach_answer
+from api.answers import Answer, BreachAnswer, breach_answer
 from api.policy import require
 from api.routing import router as strict_router
 from api.service import Asking, Here
-from api.trails import Wanted, link_next, trail_page, wanted_entries
 from ledger.entry import Entry
 from ledger.events.base import Event
 
@@ -27,21 +26,6 @@ class EntryAnswer(Answer):
     rule_set: dict[str, str]
     breaches: tuple[BreachAnswer, ...]
     data: dict[str, Any] | None = Field(description="None where the body's key is gone")
-
-
-@router.get("", summary="The trail of the whole log", responses=openapi.PAGING)
-async def trail(
-    request: Request,
-    response: Response,
-    here: Here,
-    asking: Asking,
-    wanted: Annotated[Wanted, Depends(wanted_entries)],
-) -> Page:
-    """Give the entries of every case in the log's order, as far as the view has come."""
-    require(asking, "see")
-    page = await asyncio.to_thread(trail_page, here.projector.views, wanted)
-    link_next(request, response, page)
-    return page
 
 
 @router.get("/{entry}", summary="One entry", responses=openapi.problems(403, 404, 500, 503))

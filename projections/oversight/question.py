@@ -40,6 +40,7 @@ Moment = Annotated[datetime, BeforeValidator(_moment)]
 Day = Annotated[date, BeforeValidator(_day)]
 """A day in ISO 8601."""
 Position = Annotated[int, Field(ge=0, le=LAST_POSITION)]
+AT_LEAST = "Wait until the answer can hold this position, such as a receipt's: two seconds, then 503."
 
 
 class Asked(BaseModel):
@@ -49,6 +50,7 @@ class Asked(BaseModel):
 
     position: Position | None = Field(None, description="As known when this position was the newest.")
     known_by: Moment | None = Field(None, description="As known at this time.", examples=["2023-02-17T00:00:00Z"])
+    at_least: Position | None = Field(None, description=AT_LEAST)
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Self:

@@ -130,12 +130,17 @@ class EntrySearch(EntryFilters):
     limit: int = Field(100, ge=1, le=LARGEST_PAGE, description="Entries a page may have.")
 
 
-class CaseSearch(EntryFilters):
-    """A search for cases: of this kind, and with an entry like this. Cases come in the order of their ids."""
+class CaseFilters(EntryFilters):
+    """What cases are found by: what kind they are of, and that they have an entry like this."""
 
     mode: Mode | None = Field(None, description="Only matters handled in this mode.")
     matter: MatterType | None = Field(None, description="Only matters of this type.")
     closed: bool | None = Field(None, description="Only cases that are closed, or that are not.")
+
+
+class CaseSearch(CaseFilters):
+    """A search for cases. They come in the order of their ids."""
+
     after: str = Field("", pattern="^([0-9a-f-]{36})?$", description="The cursor: cases after the one with this id.")
     limit: int = Field(100, ge=1, le=LARGEST_PAGE, description="Cases a page may have.")
 

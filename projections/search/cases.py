@@ -40,15 +40,21 @@ def page(known: Known, asked: CaseSearch) -> list[FoundCase]:
     return [FoundCase.model_validate({**row}) for row in known.rows(_query(known, asked))]
 
 
+def count(known: Known, asked: CaseSearch) -> int:
+    """How many are found after the cursor; `limit` does not count."""
+    found = _query(known, asked).limit(None).order_by(None).subquery()
+    return known.connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+
 def _query(known: Known, asked: CaseSearch) -> Select[Any]:
     matters, entries = known.at(MATTERS), known.at(ENTRIES)
     like_this = (entries.c.case_id == matters.c.case_id, *filters.of_entry(known, asked, entries))
-    count = select(func.count()).select_from(entries).where(*like_this).scalar_subquery()
+    like = select(func.count()).select_from(entries).where(*like_this).scalar_subquery()
     wanted = [matters.c.case_id > asked.after, *filters.of_case(known, asked, matters), *_kind(known, asked, matters)]
     if filters.speaks_of_entries(asked):
         wanted.append(select(entries.c.entry).where(*like_this).exists())
     told = [matters.c[name] for name in FoundCase.model_fields if name != "entries"]
-    return select(*told, count.label("entries")).where(*wanted).order_by(matters.c.case_id).limit(asked.limit)
+    return select(*told, like.label("entries")).where(*wanted).order_by(matters.c.case_id).limit(asked.limit)
 
 
 def _kind(known: Known, asked: CaseSearch, matters: Subquery) -> Iterator[ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, func, select
 from projections.entries import ENTRIES
 from projections.matters import MATTERS
 from projections.officers import OFFICERS
-from projections.oversight.question import Known, Likely, OfCase
+from projections.oversight.question import Known, Likely, OfCase, Told
 from projections.search import filters
 from projections.search.asked import LARGEST_PAGE, EntrySearch
 from projections.search.known import TRAIL
@@ -17,6 +17,16 @@ from projections.search.known import TRAIL
 _TOLD = ("position", "entry", "case_id", "version", "type", "sentence", "occurred", "effective_from", "recorded_at",
          "recorded_by", "capture", "circumstances", "rule_set", "breaches", "data", "corrects", "changes")  # fmt: skip
 """What the trail says of an entry, whenever it is asked."""
+
+
+class FoundBreach(Told):
+    """A provision that was not kept, as written into an entry."""
+
+    rule: str = Field(examples=["fact_finding_comes_first"])
+    provision: str = Field(examples=["Conduct Regs 2020 regs 68-69"])
+    says: str
+    pointer: str
+    unconfirmed: bool = Field(description="Whether the provision's text or number was not yet checked")
 
 
 class FoundEntry(OfCase, Likely):
@@ -36,7 +46,7 @@ class FoundEntry(OfCase, Likely):
     capture: str
     circumstances: dict[str, Any] = Field(description="Capacity, decision, source, legal basis, override and more")
     rule_set: dict[str, str] = Field(description="Which law was applied, by allegation")
-    breaches: tuple[dict[str, Any], ...] = Field(description="Provisions that were not kept, as written into the entry")
+    breaches: tuple[FoundBreach, ...]
     data: dict[str, Any] = Field(description="What was said; a sealed value stands as its digest")
     corrects: str | None = Field(description="The entry that it corrects or retracts")
     changes: tuple[dict[str, Any], ...] = Field(description="What a correction changed, field by field")
@@ -57,6 +67,12 @@ def rows(known: Known, asked: EntrySearch) -> Iterator[FoundEntry]:
 def page(known: Known, asked: EntrySearch) -> list[FoundEntry]:
     """What is found after the cursor, as much of it as a page may have."""
     return [FoundEntry.model_validate({**row}) for row in known.rows(_query(known, asked))]
+
+
+def count(known: Known, asked: EntrySearch) -> int:
+    """How many are found after the cursor; `limit` does not count."""
+    found = _query(known, asked).limit(None).order_by(None).subquery()
+    return known.connection.execute(select(func.count()).select_from(found)).scalar_one()
 
 
 def _query(known: Known, asked: EntrySearch) -> Select[Any]:

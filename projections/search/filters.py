@@ -49,7 +49,7 @@ def of_entry(known: Known, asked: EntryFilters, rows: FromClause) -> Iterator[Co
 
 def speaks_of_entries(asked: EntryFilters) -> bool:
     """Whether any filter is about entries, and not about their case alone."""
-    of_cases = {"position", "known_by", "force", "reference", "mode", "matter", "closed", "after", "limit"}
+    of_cases = {"position", "known_by", "at_least", "force", "reference", "mode", "matter", "closed", "after", "limit"}
     return any(getattr(asked, name) is not None for name in type(asked).model_fields.keys() - of_cases)
 
 

@@ -55,7 +55,7 @@ class TestAnswers:
 
     @pytest.mark.parametrize(
         ("method", "path"),
-        [("PUT", "/api/cases/x/events"), ("DELETE", "/api/cases/x"), ("GET", "/api/cases"), ("POST", "/livez")],
+        [("PUT", "/api/cases/x/events"), ("DELETE", "/api/cases/x"), ("PUT", "/api/cases"), ("POST", "/livez")],
     )
     def test_an_unknown_method_is_a_problem(self, shared: Api, method: str, path: str) -> None:
         """405, and which methods there are."""
@@ -74,7 +74,7 @@ class TestAnswers:
     def test_who_may_not_is_told_so(self, shared: Api, monkeypatch: pytest.MonkeyPatch) -> None:
         """403 names who asked, and what they may not."""
         auditor = Principal("auditor-7", Role.AUDITOR)
-        monkeypatch.setattr("api.routes.entries.require", lambda _, verb: require(auditor, verb))
+        monkeypatch.setattr("api.routes.search.require", lambda _, verb: require(auditor, verb))
 
         told = problem(shared.get("/api/events"), 403, "not-allowed")
 
