@@ -217,6 +217,8 @@ class SeverityAssessmentRevised(AllegationOutcomeEvent):
     form: FormOfProceedings | None = None
     authority_consulted: bool | None = None
     officer_told: bool | None = None
+    not_told_because: HarmGround | None = None
+    """The harm for which the officer is not told; None where the officer is told, or the source is silent."""
     reason: SealedText | None = None
 
     sentence: ClassVar[str] = "The severity assessment for {officer} was revised to {result}"
@@ -245,6 +247,14 @@ class NoticeOfInvestigationDeferred(OfficerEvent):
     ground: HarmGround | None = None
 
     sentence: ClassVar[str] = "Notice of the investigation to {officer} was deferred[ because of {ground}]"
+
+
+class NoticeDeferralLapsed(OfficerEvent):
+    """The harm for which the notice was put off no longer threatened (Conduct Regs 2020 reg 17(3))."""
+
+    type: Literal["NoticeDeferralLapsed"] = "NoticeDeferralLapsed"
+
+    sentence: ClassVar[str] = "The ground for deferring notice of the investigation to {officer} passed"
 
 
 class SupplementaryNoticeServed(OfficerEvent):

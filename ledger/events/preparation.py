@@ -33,6 +33,12 @@ class PersonConductingAppointed(ProceedingsStep):
     type: Literal["PersonConductingAppointed"] = "PersonConductingAppointed"
     person: PersonId | None = None
     rank: Rank | None = None
+    human_resources: bool | None = None
+    """Whether it is a senior human resources professional, who may conduct a special constable's meeting."""
+    more_senior_than: tuple[OfficerId, ...] | None = None
+    """Than whom the authority holds a member of staff to be more senior; None where the source is silent."""
+    operational_policing: bool | None = None
+    """Whether the case substantially involves operational policing matters; None where the source is silent."""
 
     sentence: ClassVar[str] = "A person[ of the rank of {rank}] was appointed to conduct {proceedings}"
 
@@ -43,6 +49,8 @@ class PanelMember(Frozen):
     seat: PanelSeat
     person: PersonId | None = None
     rank: Rank | None = None
+    senior_officer_until: PartialDate | None = None
+    """When somebody who is a senior officer no longer ceased to be one; None for others and where not told."""
 
 
 class PanelConstituted(ProceedingsStep):
@@ -51,6 +59,8 @@ class PanelConstituted(ProceedingsStep):
     type: Literal["PanelConstituted"] = "PanelConstituted"
     members: tuple[PanelMember, ...] = ()
     """Everybody on the panel, its legal adviser included; empty where the source does not say."""
+    operational_policing: bool | None = None
+    """Whether the case substantially involves operational policing matters; None where the source is silent."""
 
     sentence: ClassVar[str] = "The panel for {proceedings} was appointed"
 

@@ -139,6 +139,8 @@ class DisciplinaryActionImposed(AllegationOutcomeEvent):
     to_rank: Rank | None = None
     authority_views_on_rank_weighed: bool | None = None
     exceptional_circumstances: bool | None = None
+    officer_heard: bool | None = None
+    """Whether the officer could make representations on the action before; None where the source is silent."""
     incidents_not_closely_connected: bool | None = None
     """Whether it was for several incidents not closely factually connected (reg 42(3)); None where not stated."""
     earlier_actions: tuple[EarlierAction, ...] | None = None

@@ -98,6 +98,8 @@ class RprpDiscussionHeld(ReflectiveEvent):
     type: Literal["RprpDiscussionHeld"] = "RprpDiscussionHeld"
     reviewer: PersonId | None = None
     with_line_manager: bool | None = None
+    friend_took_part: bool | None = None
+    """Whether a police friend accompanied or spoke for the officer; None where the source is silent."""
     joint_with: tuple[str, ...] = ()
     practice_discussed: bool | None = None
     """Whether the practice and its circumstances were discussed; None where the source is silent."""
@@ -180,6 +182,16 @@ class RprpDiscussedAtPdr(ReflectiveEvent):
     type: Literal["RprpDiscussedAtPdr"] = "RprpDiscussedAtPdr"
 
     sentence: ClassVar[str] = "The report was discussed at {officer}'s performance and development review"
+
+
+class PromotionPrevented(ReflectiveEvent):
+    """The officer was kept from applying for or obtaining a promotion (Conduct Regs 2020 reg 66(3))."""
+
+    type: Literal["PromotionPrevented"] = "PromotionPrevented"
+    for_taking_part: bool | None = None
+    """Whether that was because of the part taken in reflective practice; None where the source is silent."""
+
+    sentence: ClassVar[str] = "{officer} was kept from a promotion"
 
 
 class RprpClosed(ReflectiveEvent):

@@ -16,6 +16,7 @@ from ledger.events.base import (
 )
 from ledger.events.investigation import InvestigatingBody, InvestigationEvent
 from ledger.vocabulary import (
+    HarmGround,
     InquestConclusion,
     InquestFinding,
     InvestigationConclusion,
@@ -32,6 +33,10 @@ class InvestigationDelayReported(InvestigationEvent):
     type: Literal["InvestigationDelayReported"] = "InvestigationDelayReported"
     addressees: tuple[Role, ...] | None = None
     """To whom it went; None where the source is silent."""
+    withheld_from: tuple[Role, ...] = ()
+    """From whom a copy was held back."""
+    withheld_because: HarmGround | None = None
+    """The harm for which it was held back."""
     forecast: PartialDate | None = None
     reason: SealedText | None = None
     next_steps: SealedText | None = None

@@ -11,6 +11,7 @@ from ledger.vocabulary import (
     OversightBody,
     SuspensionCondition,
     SuspensionOutcome,
+    VettingAppealStage,
 )
 
 
@@ -184,13 +185,24 @@ class DismissedForVetting(OfficerEvent):
     sentence: ClassVar[str] = "{officer} was dismissed for want of vetting clearance"
 
 
+class VettingAppealLodged(OfficerEvent):
+    """The officer appealed on vetting, in the first or the second stage (Police (Vetting) Regulations 2025)."""
+
+    type: Literal["VettingAppealLodged"] = "VettingAppealLodged"
+    stage: VettingAppealStage | None = None
+    grounds: SealedText | None = None
+
+    sentence: ClassVar[str] = "{officer} appealed on vetting[, to the {stage}]"
+
+
 class VettingAppealDetermined(OfficerEvent, Undoing):
     """A vetting appeal was decided; one that is allowed undoes the decision (Police (Vetting) Regulations 2025)."""
 
     type: Literal["VettingAppealDetermined"] = "VettingAppealDetermined"
     allowed: bool
+    stage: VettingAppealStage | None = None
 
-    sentence: ClassVar[str] = "The vetting appeal of {officer} was {decided}"
+    sentence: ClassVar[str] = "The vetting appeal of {officer}[, at its {stage},] was {decided}"
 
     @property
     def decided(self) -> str:

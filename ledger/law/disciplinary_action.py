@@ -8,17 +8,20 @@ is not told.
 from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.dates import Chance
-from ledger.events.proceedings import DisciplinaryActionImposed, ReferredToReflectivePracticeByPanel
+from ledger.events.proceedings import DisciplinaryActionImposed, FindingMade, ReferredToReflectivePracticeByPanel
 from ledger.law.findings import Level, findings_for, forum_of, gravest
+from ledger.law.investigation import decided_by_one_of
 from ledger.law.provisions import provision_of
+from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left, reductions, warning_was_live
-from ledger.vocabulary import Finding, FormOfProceedings, Sanction, WarningKind
+from ledger.vocabulary import Finding, FormOfProceedings, Role, Sanction, WarningKind
 
 ACCELERATED = FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING
 HEARING = FormOfProceedings.MISCONDUCT_HEARING
 MEETING = FormOfProceedings.MISCONDUCT_MEETING
 ONLY_IN_SPECIAL_CASES = frozenset({Sanction.REDUCTION_IN_RANK, Sanction.DISMISSAL_WITHOUT_NOTICE})
+OVERSIGHT = frozenset({Role.ASSESSMENT_UNIT, Role.DECISION_MAKER, Role.OVERSIGHT})
 NOT_TOLD = frozenset({None, Sanction.NOT_STATED})
 NOT_IN_THE_MATRIX = frozenset({Sanction.NOT_STATED, Sanction.WOULD_HAVE_BEEN_DISMISSED})
 ENDS_OF_SERVICE = frozenset({Sanction.DISMISSAL_WITHOUT_NOTICE, Sanction.WOULD_HAVE_BEEN_DISMISSED})
@@ -36,6 +39,36 @@ def action_follows_a_finding(case: Case, event: DisciplinaryActionImposed) -> Ob
     if gravest(found) is None:
         return Objection("neither misconduct nor gross misconduct was found", "/data/allegations")
     return None
+
+
+@breach(DisciplinaryActionImposed, provision="action-officer-heard")
+def officer_is_heard_on_the_action(_case: Case, event: DisciplinaryActionImposed) -> Objection | None:
+    """Before disciplinary action is decided on, the officer may make representations on it."""
+    if event.officer_heard or event.sanction in {*NOT_TOLD, Sanction.NO_ACTION}:
+        return None
+    if event.officer_heard is False:
+        return Objection("the officer had no opportunity to make representations", "/data/officer_heard")
+    return missing("no opportunity for the officer to make representations is recorded", "/data/officer_heard")
+
+
+@breach(FindingMade, DisciplinaryActionImposed, provision="action-by-those-who-hear")
+def oversight_body_imposes_nothing(
+    _case: Case, _event: FindingMade | DisciplinaryActionImposed, said: Said
+) -> Objection | None:
+    """Those who hear the case find and impose; the oversight body does neither."""
+    return decided_by_one_of(said, OVERSIGHT)
+
+
+@breach(FindingMade, DisciplinaryActionImposed, provision="action-adviser")
+def legal_adviser_does_not_decide(
+    case: Case, _event: FindingMade | DisciplinaryActionImposed, said: Said
+) -> Objection | None:
+    """Since 7 May 2024 the legally qualified person advises the panel and decides nothing."""
+    since = provision_of("action-adviser").values["since"]
+    days = (said.occurred.edtf, first_attention(case) or said.occurred.edtf)
+    if not all(day.certainly_on_or_after(since) for day in days):
+        return None
+    return decided_by_one_of(said, frozenset({Role.LEGALLY_QUALIFIED_PERSON}))
 
 
 @breach(DisciplinaryActionImposed, provision="action-meeting")

@@ -3,6 +3,7 @@
 from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.topics.investigation import newest
+from ledger.events.base import Event
 from ledger.events.investigation import (
     InvestigationSubjectToSpecialProcedures,
     InvestigatorAppointed,
@@ -17,11 +18,25 @@ from ledger.events.investigation import (
     TermsOfReferenceRevised,
     TermsOfReferenceSet,
 )
+from ledger.events.proceedings import ReferredToProceedings
+from ledger.events.reporting import (
+    FinalReportCompletedByDirectorGeneral,
+    FinalReportSubmitted,
+    InvestigationFinalised,
+    ReportEvent,
+)
 from ledger.law.limits import too_late
 from ledger.law.rules import Objection, breach, missing
 from ledger.vocabulary import Mode, Role, Severity, Track
 
 Assessing = SeverityAssessed | SeverityAssessmentRevised
+EndOfInvestigation = ReportEvent | InvestigationFinalised | ReferredToProceedings
+ENDS_OF_INVESTIGATION: tuple[type[Event], ...] = (
+    FinalReportSubmitted,
+    FinalReportCompletedByDirectorGeneral,
+    InvestigationFinalised,
+    ReferredToProceedings,
+)
 
 DIRECTOR_GENERAL = frozenset({Role.DECISION_MAKER, Role.OVERSIGHT})
 INVESTIGATORS = frozenset({Role.INVESTIGATOR, Role.LEAD_INVESTIGATOR})
@@ -38,10 +53,21 @@ def track_of(case: Case) -> Track | None:
     return newest(case).track or (Track.SCHEDULE_3 if referred else None)
 
 
+def officers_of(case: Case, event: EndOfInvestigation) -> tuple[str, ...]:
+    """The officers that a report or a referral names, else all of the case."""
+    named = () if isinstance(event, InvestigationFinalised) else event.officers
+    return named or tuple(case.officers)
+
+
 def decided_by_another(said: Said, allowed: frozenset[Role]) -> Objection | None:
     """An objection where the entry names a decision maker whose role is none of these; silent where it names none."""
+    return decided_by_one_of(said, frozenset(Role) - allowed)
+
+
+def decided_by_one_of(said: Said, barred: frozenset[Role]) -> Objection | None:
+    """An objection where the entry names a decision maker who has one of these roles."""
     decided_by = said.circumstances.decided_by if said.circumstances else None
-    if decided_by is None or decided_by.role in allowed:
+    if decided_by is None or decided_by.role not in barred:
         return None
     return Objection(f"it was decided by the {decided_by.role.label}", "/decided_by/role")
 
@@ -137,6 +163,23 @@ def authority_is_consulted(case: Case, event: SeverityAssessmentRevised) -> Obje
     return missing("the appropriate authority is not recorded as consulted", "/data/authority_consulted")
 
 
+@breach(SeverityAssessmentRevised, provision="severity-revision")
+def keeping_a_revision_back_has_its_ground(case: Case, event: SeverityAssessmentRevised) -> Objection | None:
+    """Inside Schedule 3 the officer is told of a revised severity, unless that might do harm."""
+    if track_of(case) is not Track.SCHEDULE_3 or event.officer_told is not False or event.not_told_because:
+        return None
+    return missing("the officer was not told, and no harm in it is recorded", "/data/not_told_because")
+
+
+@breach(*ENDS_OF_INVESTIGATION, provision="severity-revision")
+def revision_reaches_the_officer(case: Case, event: EndOfInvestigation) -> Objection | None:
+    """Inside Schedule 3 the officer has heard of a revised severity by the time the investigation ends."""
+    if track_of(case) is not Track.SCHEDULE_3:
+        return None
+    untold = [officer for officer in officers_of(case, event) if case.officer(officer).revision_untold]
+    return missing("an officer is not recorded as told of the revised severity") if untold else None
+
+
 @breach(SeverityAssessmentRevised, provision="severity-first")
 def revision_follows_assessment(case: Case, event: SeverityAssessmentRevised) -> Objection | None:
     """What is revised has been assessed before."""
@@ -167,6 +210,13 @@ def deferral_has_a_ground(_case: Case, event: NoticeOfInvestigationDeferred) -> 
     if event.ground:
         return None
     return missing("no ground is recorded for not giving notice", "/data/ground")
+
+
+@breach(*ENDS_OF_INVESTIGATION, provision="notice-deferral-ends")
+def deferred_notice_is_given_in_the_end(case: Case, event: EndOfInvestigation) -> Objection | None:
+    """A notice that was put off is given once the harm has passed, and so before the investigation ends."""
+    deferred = [officer for officer in officers_of(case, event) if case.officer(officer).notice_deferred]
+    return missing("a notice to an officer was put off and is not recorded as given since") if deferred else None
 
 
 @breach(SupplementaryNoticeServed, provision="notice-first")

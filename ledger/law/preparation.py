@@ -1,6 +1,4 @@
-"""The law of preparing misconduct proceedings: who conducts them, notices and answers, dates and public notice."""
-
-from datetime import date
+"""The law of preparing misconduct proceedings: notices and answers, dates and public notice, special conditions."""
 
 from ledger.case.said import Said
 from ledger.case.state import Case
@@ -11,9 +9,7 @@ from ledger.events.preparation import (
     HearingChosenForFormerOfficer,
     NoticeOfReferralGiven,
     OfficerResponseReceived,
-    PanelConstituted,
     PanelObjectionRaised,
-    PersonConductingAppointed,
     PreHearingHeld,
     ProceedingsDateExtended,
     ProceedingsDateFixed,
@@ -22,65 +18,12 @@ from ledger.events.preparation import (
     WitnessListsExchanged,
 )
 from ledger.law.limits import late_unless, period_of, too_late
-from ledger.law.provisions import provision_of
-from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left
-from ledger.vocabulary import FormOfProceedings, PanelSeat
+from ledger.vocabulary import FormOfProceedings
 
 ACCELERATED = FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING
 MEETING = FormOfProceedings.MISCONDUCT_MEETING
-CHAIRS = frozenset({PanelSeat.CHAIR, PanelSeat.LEGALLY_QUALIFIED_CHAIR})
-
-
-@breach(PersonConductingAppointed, provision="proceedings-conductor-rank")
-def conductor_is_of_higher_rank(case: Case, event: PersonConductingAppointed) -> Objection | None:
-    """Who conducts a meeting is at least one rank above the officer."""
-    ranks = [case.officer(officer).rank for officer in proceedings_of(case, event.proceedings).officers]
-    for rank in ranks:
-        comparable = rank and event.rank and rank.level is not None and event.rank.level is not None
-        if rank and event.rank and comparable and not event.rank.is_above(rank):
-            return Objection(f"{event.rank.label} is not above {rank.label}", "/data/rank")
-    return None
-
-
-@breach(PanelConstituted, provision="proceedings-panel-three")
-def panel_has_three_members(_case: Case, event: PanelConstituted) -> Objection | None:
-    """A hearing's panel is a chair and two members; a legal adviser is none of them."""
-    sitting = [member for member in event.members if member.seat is not PanelSeat.LEGALLY_QUALIFIED_ADVISER]
-    if not event.members or len(sitting) == provision_of("proceedings-panel-three").values["members"]:
-        return None
-    return Objection(f"the panel has {len(sitting)} members", "/data/members")
-
-
-@breach(PanelConstituted, provision="proceedings-panel-2024")
-def panel_is_of_its_time(case: Case, event: PanelConstituted, said: Said) -> Objection | None:
-    """Since 7 May 2024 a chief officer chairs with two lay members, before that a lawyer with one."""
-    when, attention = said.occurred.edtf, first_attention(case) or said.occurred.edtf
-    seats = [member.seat for member in event.members]
-    too_new = [seat for seat in seats if seat.since and when.certainly_before(seat.since)]
-    too_old = [seat for seat in seats if seat.until and _both_after(seat.until, when, attention)]
-    if not (too_new or too_old):
-        return None
-    return Objection(
-        "there was no such seat then: " + ", ".join(seat.label for seat in too_new or too_old), "/data/members"
-    )
-
-
-def _both_after(until: date, when: PartialDate, attention: PartialDate) -> bool:
-    """Whether case and panel are certainly later: which panel an older case has after the change is not settled."""
-    return when.certainly_after(until) and attention.certainly_after(until)
-
-
-@breach(PanelConstituted, provision="proceedings-certifier-not-chair")
-def certifier_does_not_chair(case: Case, event: PanelConstituted) -> Objection | None:
-    """Who certified the special conditions does not chair the accelerated hearing."""
-    held = proceedings_of(case, event.proceedings)
-    certifiers = {case.officer(officer).special_conditions_certifier for officer in held.officers} - {None}
-    chairs = {member.person for member in event.members if member.seat in CHAIRS}
-    if not certifiers & chairs:
-        return None
-    return Objection("the chair had certified the special conditions", "/data/members")
 
 
 @breach(NoticeOfReferralGiven, provision="proceedings-notice-documents")

@@ -10,6 +10,8 @@ from ledger.events.investigation import SeverityAssessed
 from ledger.events.proceedings import DisciplinaryActionImposed, FindingMade
 from ledger.events.reflective_practice import (
     OrganisationalLessonActioned,
+    PromotionPrevented,
+    ReflectiveEvent,
     ReflectiveReviewDevelopmentReportProduced,
     ReportPart,
     RprpAccountPeriodLapsed,
@@ -17,6 +19,7 @@ from ledger.events.reflective_practice import (
     RprpClosed,
     RprpDiscussedAtPdr,
     RprpDiscussionHeld,
+    RprpFactFindingCompleted,
     RprpFactFindingStarted,
     RprpNoticeGiven,
     RprpReferralReceived,
@@ -24,9 +27,11 @@ from ledger.events.reflective_practice import (
     RprpReportSentToAuthority,
     RprpReviewerAppointed,
 )
+from ledger.law.investigation import decided_by_another, decided_by_one_of
 from ledger.law.limits import period_of, too_late
 from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left
+from ledger.vocabulary import Role
 
 
 @breach(RprpReferralReceived, RprpDiscussionHeld, provision="rprp-serving-officers")
@@ -52,6 +57,50 @@ def there_is_a_reviewer(case: Case, event: RprpNoticeGiven | RprpDiscussionHeld)
     if with_manager or case.officer(event.officer).practice.reviewer_appointed:
         return None
     return missing("no reviewer is recorded as appointed")
+
+
+@breach(
+    RprpFactFindingCompleted,
+    RprpDiscussionHeld,
+    ReflectiveReviewDevelopmentReportProduced,
+    provision="rprp-reviewer",
+)
+def reviewer_conducts_the_process(_case: Case, _event: ReflectiveEvent, said: Said) -> Objection | None:
+    """The reviewer establishes the facts, holds the discussion and writes the report."""
+    return decided_by_another(said, frozenset({Role.REVIEWER}))
+
+
+@breach(RprpDiscussionHeld, provision="rprp-reviewer")
+def discussion_is_with_the_reviewer(case: Case, event: RprpDiscussionHeld) -> Objection | None:
+    """The discussion is held by the reviewer who was appointed."""
+    appointed = case.officer(event.officer).practice.reviewer
+    if None in {appointed, event.reviewer} or appointed == event.reviewer:
+        return None
+    return Objection("somebody else was appointed as reviewer", "/data/reviewer")
+
+
+@breach(DisciplinaryActionImposed, provision="rprp-no-sanction")
+def reviewer_imposes_nothing(_case: Case, _event: DisciplinaryActionImposed, said: Said) -> Objection | None:
+    """Reflective practice ends in a report, and its reviewer imposes no disciplinary action."""
+    return decided_by_one_of(said, frozenset({Role.REVIEWER}))
+
+
+@breach(RprpDiscussionHeld, provision="rprp-no-friend")
+def friend_takes_no_part(_case: Case, event: RprpDiscussionHeld) -> Objection | None:
+    """In reflective practice the police friend advises, but neither represents nor accompanies the officer."""
+    if not event.friend_took_part:
+        return None
+    return Objection("a police friend took part in the discussion", "/data/friend_took_part")
+
+
+@breach(PromotionPrevented, provision="rprp-no-promotion-bar")
+def taking_part_bars_no_promotion(case: Case, event: PromotionPrevented) -> Objection | None:
+    """Nobody is kept from a promotion because of taking part in reflective practice."""
+    if event.for_taking_part:
+        return Objection("it was because of taking part in reflective practice", "/data/for_taking_part")
+    if event.for_taking_part is False or case.officer(event.officer).practice.referred is None:
+        return None
+    return missing("why is not recorded, and the officer took part in reflective practice", "/data/for_taking_part")
 
 
 @breach(RprpAccountReceived, provision="rprp-account-period")

@@ -34,6 +34,8 @@ from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
 from ledger.vocabulary import Mode, Role, Severity, Track
 
+ALWAYS_TOLD = frozenset({Role.OVERSIGHT})
+"""To whom the report of delay goes whatever harm is feared."""
 OnReport = InternalReviewConducted | ReinvestigationDirected | SensitiveInformationWithheldFromReport
 
 
@@ -45,8 +47,26 @@ def delay_report_has_its_addressees(case: Case, event: InvestigationDelayReporte
         return None
     if event.addressees is None:
         return missing("to whom the report went is not recorded", "/data/addressees")
-    lacking = [role.label for role in owed if role not in event.addressees]
+    spared = set(event.withheld_from) - ALWAYS_TOLD if event.withheld_because else set()
+    lacking = [role.label for role in owed if role not in {*event.addressees, *spared}]
     return Objection("it did not go to the " + " and the ".join(lacking), "/data/addressees") if lacking else None
+
+
+@breach(InvestigationDelayReported, provision="delay-copy-to-officer")
+def delay_report_is_copied_to_the_officer(case: Case, event: InvestigationDelayReported) -> Objection | None:
+    """Outside Schedule 3 the officer has a copy of the report of delay, unless that might do harm."""
+    told = event.addressees is None or Role.OFFICER in {*event.addressees, *event.withheld_from}
+    if told or track_of(case) is not Track.CONDUCT_REGULATIONS:
+        return None
+    return missing("no copy for the officer is recorded, nor that it was withheld", "/data/addressees")
+
+
+@breach(InvestigationDelayReported, provision="delay-withheld")
+def withheld_delay_report_has_its_ground(_case: Case, event: InvestigationDelayReported) -> Objection | None:
+    """The report of delay is withheld from somebody only for the harm that it might do."""
+    if event.withheld_from and event.withheld_because is None:
+        return missing("no harm is recorded for which it was withheld", "/data/withheld_because")
+    return None
 
 
 @breach(FinalReportSubmitted, FinalReportCompletedByDirectorGeneral, InvestigationFinalised, provision="delay-report")

@@ -13,6 +13,8 @@ from ledger.events.service_status import (
     RestrictionLifted,
     SuspensionLifted,
     SuspensionReviewed,
+    VettingAppealDetermined,
+    VettingAppealLodged,
 )
 from ledger.law.investigation import DIRECTOR_GENERAL, decided_by_another
 from ledger.law.limits import late_unless, period_of, too_late
@@ -20,10 +22,11 @@ from ledger.law.provisions import provision_of
 from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left
-from ledger.vocabulary import FormerOfficerCondition, Severity
+from ledger.vocabulary import DepartureKind, FormerOfficerCondition, Severity, VettingAppealStage
 
 A, B, C = FormerOfficerCondition.A, FormerOfficerCondition.B, FormerOfficerCondition.C
 WINDOW = "former-officer-window"
+VettingAppeal = VettingAppealLodged | VettingAppealDetermined
 
 
 @breach(OfficerSuspended, provision="suspension-redeployment")
@@ -144,6 +147,33 @@ def clearance_is_withdrawn_first(case: Case, event: DismissedForVetting) -> Obje
     if case.officer(event.officer).vetting_withdrawn:
         return None
     return missing("the withdrawal of the clearance is not recorded", "/data/officer")
+
+
+@breach(VettingAppealLodged, VettingAppealDetermined, provision="vetting-appeal")
+def vetting_appeal_follows_withdrawal(case: Case, event: VettingAppeal) -> Objection | None:
+    """What is appealed against is the withdrawal of the clearance, or the dismissal for want of it."""
+    officer = case.officer(event.officer)
+    dismissed = officer.departure is not None and officer.departure.kind is DepartureKind.DISMISSED_FOR_VETTING
+    if officer.vetting_withdrawn or dismissed:
+        return None
+    return missing("neither a withdrawal of the clearance nor a dismissal for want of it is recorded", "/data/officer")
+
+
+@breach(VettingAppealLodged, VettingAppealDetermined, provision="vetting-appeal-stages")
+def second_vetting_appeal_follows_the_first(case: Case, event: VettingAppeal) -> Objection | None:
+    """A vetting appeal has two stages, and the second follows the first's decision."""
+    first = VettingAppealStage.FIRST in case.officer(event.officer).vetting_appeals
+    if event.stage is not VettingAppealStage.SECOND or first:
+        return None
+    return missing("no decision in the first stage is recorded", "/data/stage")
+
+
+@breach(VettingAppealLodged, provision="vetting-appeal-stages")
+def each_vetting_stage_is_used_once(case: Case, event: VettingAppealLodged) -> Objection | None:
+    """Each of the two stages of a vetting appeal is open once."""
+    if event.stage is None or event.stage not in case.officer(event.officer).vetting_appeals:
+        return None
+    return Objection(f"the appeal in the {event.stage.label} had been decided", "/data/stage")
 
 
 @breach(DismissedForVetting, provision="vetting-in-force")

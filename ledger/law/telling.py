@@ -2,6 +2,8 @@
 
 from ledger.case.said import Said
 from ledger.case.state import Case
+from ledger.case.state.officer import SanctionImposed
+from ledger.case.state.process import Found
 from ledger.case.topics.disciplinary_action import DISMISSALS
 from ledger.case.topics.preparation import proceedings_of
 from ledger.events.proceedings import (
@@ -49,11 +51,22 @@ def report_says_why_not_dismissed(case: Case, event: OutcomeReportSubmitted) -> 
 def _kept_despite_gross_misconduct(case: Case, proceedings: str) -> bool:
     """Whether somebody found guilty of gross misconduct has an action recorded that is no dismissal."""
     found = proceedings_of(case, proceedings).found
-    gross = {each.officer for each in found if each.finding is Finding.GROSS_MISCONDUCT}
-    actions = {
-        each: {action.sanction for action in case.officer(each).sanctions} - {Sanction.NOT_STATED} for each in gross
+    gross = (each for each in found if each.finding is Finding.GROSS_MISCONDUCT)
+    outcomes = (_imposed_for(case, proceedings, each) - {Sanction.NOT_STATED} for each in gross)
+    return any(imposed and not imposed & ENDS_OF_SERVICE for imposed in outcomes)
+
+
+def _imposed_for(case: Case, proceedings: str, found: Found) -> set[Sanction]:
+    """What these proceedings, or nobody knows which, imposed on the officer for what was found."""
+    return {
+        action.sanction
+        for action in case.officer(found.officer).sanctions
+        if action.proceedings in {None, proceedings} and _covers(action, found)
     }
-    return any(imposed and not imposed & ENDS_OF_SERVICE for imposed in actions.values())
+
+
+def _covers(action: SanctionImposed, found: Found) -> bool:
+    return not action.allegations or not found.allegation or found.allegation in action.allegations
 
 
 @breach(OfficerNotifiedOfOutcome, OutcomeReportCopied, provision="proceedings-outcome-told")

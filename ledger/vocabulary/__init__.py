@@ -108,6 +108,7 @@ from ledger.vocabulary.service import (
     ServiceStatus,
     SuspensionCondition,
     SuspensionOutcome,
+    VettingAppealStage,
 )
 from ledger.vocabulary.standards import Standard
 from ledger.vocabulary.stewardship import (
@@ -232,6 +233,7 @@ __all__ = [
     "Track",
     "UnknownList",
     "VerdictKind",
+    "VettingAppealStage",
     "Vocabulary",
     "WaitingFor",
     "WarningKind",

@@ -33,6 +33,13 @@ class SuspensionOutcome(Vocabulary):
     REPLACED_BY_RESTRICTION = Term("replaced_by_restriction", "replaced by restricted duties")
 
 
+class VettingAppealStage(Vocabulary):
+    """In which of its two stages a vetting appeal is (Police (Vetting) Regulations 2025)."""
+
+    FIRST = Term("first", "first stage", VETTING_2025, VETTING_RULES_FROM)
+    SECOND = Term("second", "second stage", VETTING_2025, VETTING_RULES_FROM)
+
+
 class DepartureKind(Vocabulary):
     """How a person left the service."""
 

@@ -49,8 +49,9 @@ def finding(level: Finding, **more: Any) -> FindingMade:
 
 
 def action(sanction: Sanction | None, **more: Any) -> DisciplinaryActionImposed:
-    """What those proceedings imposed on officer A."""
-    return DisciplinaryActionImposed(officer="o-1", proceedings="p-1", sanction=sanction, **more)
+    """What those proceedings imposed on officer A, who was heard on it."""
+    imposed = {"officer_heard": True, **more}
+    return DisciplinaryActionImposed(officer="o-1", proceedings="p-1", sanction=sanction, **imposed)
 
 
 def found_at(form: FormOfProceedings, level: Finding) -> tuple[Event, ...]:

@@ -17,6 +17,7 @@ from ledger.vocabulary import (
     Sanction,
     Severity,
     SpecialProceduresIndication,
+    VettingAppealStage,
     WarningKind,
 )
 
@@ -221,6 +222,9 @@ class Officer:
     severity: tuple[SeverityAssessed, ...] = ()
     notices: tuple[Mark, ...] = ()
     notice_deferred: Mark | None = None
+    """That the notice was put off, while it is neither given nor the ground for that recorded as passed."""
+    revision_untold: Mark | None = None
+    """A revised severity that the officer is not recorded as told of, nor any harm in telling."""
     terms_supplied: Mark | None = None
     representations: Mark | None = None
     interview_notices: tuple[Mark, ...] = ()
@@ -238,6 +242,8 @@ class Officer:
     """That the Director General determined proceedings to be proportionate (condition C)."""
     vetting: tuple[Mark, ...] = ()
     vetting_withdrawn: Mark | None = None
+    vetting_appeals: frozenset[VettingAppealStage] = frozenset()
+    """The stages in which an appeal on vetting was decided."""
     determinations: Mapping[str, Determination] = field(default_factory=dict)
     """By allegation id; the key "" where the source does not tell the allegations apart."""
     prejudice_assessed: Mark | None = None

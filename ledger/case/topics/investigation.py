@@ -16,6 +16,7 @@ from ledger.events.investigation import (
     InvestigationSubjectToSpecialProcedures,
     InvestigatorAppointed,
     InvestigatorReplaced,
+    NoticeDeferralLapsed,
     NoticeOfInvestigationDeferred,
     NoticeOfInvestigationServed,
     OfficerIdentityEstablished,
@@ -129,7 +130,11 @@ def indicated(case: Case, event: IndicationFound, said: Said) -> Case:
 def severity_assessed(case: Case, event: SeverityAssessed | SeverityAssessmentRevised, said: Said) -> Case:
     """One assessment more; the last one is in force."""
     assessed = Assessed(mark=Mark.of(said), result=event.result, allegations=event.allegations)
-    return case.with_officer(event.officer, severity=(*case.officer(event.officer).severity, assessed))
+    case = case.with_officer(event.officer, severity=(*case.officer(event.officer).severity, assessed))
+    if isinstance(event, SeverityAssessed):
+        return case
+    told = event.officer_told or event.not_told_because
+    return case.with_officer(event.officer, revision_untold=None if told else assessed.mark)
 
 
 @evolves(NoticeOfInvestigationServed, SupplementaryNoticeServed)
@@ -141,6 +146,7 @@ def notice_served(case: Case, event: NoticeOfInvestigationServed | Supplementary
         event.officer,
         notices=(*known.notices, Mark.of(said)),
         notice_deferred=None,
+        revision_untold=None,
         terms_supplied=Mark.of(said) if with_terms else known.terms_supplied,
     )
 
@@ -149,6 +155,12 @@ def notice_served(case: Case, event: NoticeOfInvestigationServed | Supplementary
 def notice_deferred(case: Case, event: OfficerEvent, said: Said) -> Case:
     """The officer is not to be told yet."""
     return case.with_officer(event.officer, notice_deferred=Mark.of(said))
+
+
+@evolves(NoticeDeferralLapsed)
+def deferral_lapsed(case: Case, event: OfficerEvent) -> Case:
+    """Nothing stands in the way of the notice any more."""
+    return case.with_officer(event.officer, notice_deferred=None)
 
 
 @evolves(RepresentationsReceived)

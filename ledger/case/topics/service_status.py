@@ -23,6 +23,7 @@ from ledger.events.service_status import (
     SuspensionLifted,
     SuspensionReviewed,
     VettingAppealDetermined,
+    VettingAppealLodged,
     VettingReviewOpened,
     VettingWithdrawn,
 )
@@ -97,10 +98,18 @@ def specially_determined(case: Case, event: ConditionCSpecialDeterminationMade, 
     return case.with_officer(event.officer, special_determination=Mark.of(said) if event.proportionate else None)
 
 
-@evolves(VettingReviewOpened, VettingAppealDetermined)
+@evolves(VettingReviewOpened, VettingAppealLodged)
 def vetting_stepped(case: Case, event: OfficerEvent, said: Said) -> Case:
     """One more step in the vetting process."""
     return case.with_officer(event.officer, vetting=(*case.officer(event.officer).vetting, Mark.of(said)))
+
+
+@evolves(VettingAppealDetermined)
+def vetting_appeal_determined(case: Case, event: VettingAppealDetermined, said: Said) -> Case:
+    """One stage of the appeal is over, where it is told which."""
+    officer = case.officer(event.officer)
+    stages = officer.vetting_appeals | {event.stage} if event.stage else officer.vetting_appeals
+    return case.with_officer(event.officer, vetting=(*officer.vetting, Mark.of(said)), vetting_appeals=stages)
 
 
 @evolves(VettingWithdrawn)

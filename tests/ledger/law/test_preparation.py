@@ -1,4 +1,4 @@
-"""Preparing misconduct proceedings: who conducts them, notices and answers, special conditions."""
+"""Preparing misconduct proceedings: objections, notices and answers, special conditions."""
 
 import pytest
 
@@ -8,40 +8,26 @@ from ledger.events.preparation import (
     HearingChosenForFormerOfficer,
     NoticeOfReferralGiven,
     OfficerResponseReceived,
-    PanelConstituted,
-    PanelMember,
     PanelObjectionRaised,
-    PersonConductingAppointed,
     ProceedingsDocumentsSupplied,
     SpecialConditionsCertified,
     WitnessListsExchanged,
 )
 from ledger.law.preparation import (
-    certifier_does_not_chair,
-    conductor_is_of_higher_rank,
     hearing_is_chosen_after_service,
     objection_is_in_time,
     officer_answers_before_the_accelerated_hearing,
     officer_answers_in_time,
-    panel_has_three_members,
-    panel_is_of_its_time,
     papers_come_with_the_notice,
     special_conditions_are_not_tested_after_direction,
     special_conditions_are_two,
     witness_lists_follow_the_response,
 )
-from ledger.vocabulary import PanelSeat, Rank, Role
+from ledger.vocabulary import Role
 from tests.builders.opening import OPENING
-from tests.builders.proceedings import ACCELERATED, HEARING, MEETING, given_in_2025, notice, panel, referred, resigned
+from tests.builders.proceedings import ACCELERATED, HEARING, given_in_2025, notice, panel, referred, resigned
 from tests.spec import given, given_only, happened
 
-OLD_PANEL = (PanelSeat.LEGALLY_QUALIFIED_CHAIR, PanelSeat.POLICE_MEMBER, PanelSeat.INDEPENDENT_MEMBER)
-NEW_PANEL = (
-    PanelSeat.CHAIR,
-    PanelSeat.INDEPENDENT_MEMBER,
-    PanelSeat.INDEPENDENT_MEMBER,
-    PanelSeat.LEGALLY_QUALIFIED_ADVISER,
-)
 response = OfficerResponseReceived(officer="o-1", proceedings="p-1")
 lists = WitnessListsExchanged(proceedings="p-1", officer="o-1")
 objection = PanelObjectionRaised(officer="o-1", proceedings="p-1")
@@ -49,68 +35,8 @@ papers_to_officer = ProceedingsDocumentsSupplied(proceedings="p-1", to=Role.OFFI
 hearing_chosen = HearingChosenForFormerOfficer(officer="o-1")
 
 
-def panel_of(*seats: PanelSeat) -> PanelConstituted:
-    """A panel with somebody in each of these seats."""
-    return PanelConstituted(proceedings="p-1", members=tuple(PanelMember(seat=seat) for seat in seats))
-
-
-class TestWhoConducts:
-    """Who conducts a meeting, and who sits on a panel (regs 28, 49, 55)."""
-
-    def test_the_same_rank(self) -> None:
-        """A constable does not conduct a constable's meeting."""
-        person = PersonConductingAppointed(proceedings="p-1", rank=Rank.CONSTABLE)
-
-        given(referred(MEETING)).when(person).then_recorded(breaching=conductor_is_of_higher_rank)
-
-    @pytest.mark.parametrize("rank", [Rank.SERGEANT, Rank.POLICE_STAFF, None])
-    def test_a_higher_rank_or_none_to_compare(self, rank: Rank | None) -> None:
-        """A higher rank conducts; a member of staff, or nobody's rank, cannot be compared."""
-        given(referred(MEETING)).when(PersonConductingAppointed(proceedings="p-1", rank=rank)).then_recorded()
-
-    def test_two_members(self) -> None:
-        """A panel of two is a breach."""
-        given(referred(HEARING)).when(panel_of(*OLD_PANEL[:2])).then_recorded(breaching=panel_has_three_members)
-
-    def test_a_lawyer_and_two_in_2021(self) -> None:
-        """Before May 2024 a legally qualified person chaired, with a police and an independent member."""
-        given(referred(HEARING)).when(happened(panel_of(*OLD_PANEL), "2021-01-07")).then_recorded()
-
-    def test_a_chief_officer_in_2021(self) -> None:
-        """Before May 2024 there was no chief officer in the chair."""
-        given(referred(HEARING)).when(happened(panel_of(*NEW_PANEL), "2021-09-07")).then_recorded(
-            breaching=panel_is_of_its_time
-        )
-
-    def test_a_lawyer_in_the_chair_in_2025(self) -> None:
-        """For a case that came to attention later there is no legally qualified chair."""
-        given_in_2025(referred(HEARING)).when(happened(panel_of(*OLD_PANEL), "2025-10-01")).then_recorded(
-            breaching=panel_is_of_its_time
-        )
-
-    def test_a_chief_officer_in_2025(self) -> None:
-        """Since May 2024 a chief officer chairs with two lay members and a legal adviser."""
-        given_in_2025(referred(HEARING)).when(happened(panel_of(*NEW_PANEL), "2025-10-01")).then_recorded()
-
-    def test_the_certifier_in_the_chair(self) -> None:
-        """Who certified the special conditions does not chair."""
-        certified = SpecialConditionsCertified(officer="o-1", certified_by="p-chief")
-        chaired = PanelConstituted(
-            proceedings="p-1",
-            members=(
-                PanelMember(seat=PanelSeat.CHAIR, person="p-chief"),
-                PanelMember(seat=PanelSeat.INDEPENDENT_MEMBER),
-                PanelMember(seat=PanelSeat.INDEPENDENT_MEMBER),
-            ),
-        )
-
-        given(certified, referred(ACCELERATED)).when(chaired).then_recorded(breaching=certifier_does_not_chair)
-
-    def test_somebody_else_in_the_chair(self) -> None:
-        """Anybody else may chair."""
-        certified = SpecialConditionsCertified(officer="o-1", certified_by="p-chief")
-
-        given(certified, referred(ACCELERATED)).when(panel_of(*OLD_PANEL)).then_recorded()
+class TestObjection:
+    """An objection to those who are to hear the case (reg 30)."""
 
     def test_a_late_objection(self) -> None:
         """An objection more than three working days after the name was told is a breach."""

@@ -25,8 +25,6 @@ from ledger.events.reporting import (
 from ledger.law.reporting import (
     accelerated_is_for_gross_misconduct,
     decision_waits_for_reinvestigation,
-    delay_is_reported,
-    delay_report_has_its_addressees,
     director_general_directs,
     director_general_reports_own,
     nothing_is_discontinued,
@@ -45,6 +43,7 @@ from tests.spec import given, given_only, happened
 
 independent = ModeOfInvestigationDetermined(mode=Mode.INDEPENDENT)
 local = ModeOfInvestigationDetermined(mode=Mode.LOCAL)
+outside = InvestigationStarted(investigation="i-1", track=Track.CONDUCT_REGULATIONS)
 appointed = InvestigatorAppointed(investigator="p-1")
 report = FinalReportSubmitted()
 delay = InvestigationDelayReported(addressees=(Role.LOCAL_POLICING_BODY, Role.OVERSIGHT))
@@ -53,54 +52,6 @@ sought = ComplainantResumptionSought()
 refused = ResumptionWishRecorded(wishes=False)
 directed_again = ReinvestigationDirected()
 answer = CaseToAnswerDetermined(officer="o-1", determination=CaseToAnswer.MISCONDUCT)
-
-
-class TestDelay:
-    """Investigations that take longer than a year; the case came to attention on 1 March 2021."""
-
-    def test_local_report_that_leaves_out_the_oversight_body(self) -> None:
-        """In a local investigation the report goes to the local policing body and the Director General."""
-        to_one = InvestigationDelayReported(addressees=(Role.LOCAL_POLICING_BODY,))
-
-        given(local).when(to_one).then_recorded(breaching=delay_report_has_its_addressees, naming="oversight body")
-
-    def test_independent_report_that_leaves_out_the_authority(self) -> None:
-        """In an independent investigation it goes to the local policing body and the authority."""
-        given(independent).when(delay).then_recorded(
-            breaching=delay_report_has_its_addressees, naming="appropriate authority"
-        )
-
-    def test_report_outside_schedule_3(self) -> None:
-        """Outside Schedule 3 it goes to the local policing body."""
-        outside = InvestigationStarted(investigation="i-1", track=Track.CONDUCT_REGULATIONS)
-
-        given(outside).when(InvestigationDelayReported(addressees=(Role.LOCAL_POLICING_BODY,))).then_recorded()
-
-    def test_report_to_all(self) -> None:
-        """A local report to both breaks nothing."""
-        given(local).when(delay).then_recorded()
-
-    def test_report_after_a_year_without_word_of_delay(self) -> None:
-        """After more than a year a report of delay is due."""
-        given(appointed).when(happened(report, "2022-03-02")).then_recorded(breaching=delay_is_reported)
-
-    def test_report_within_the_year(self) -> None:
-        """On the last day of the twelve months nothing is due yet."""
-        given(appointed).when(happened(report, "2022-03-01")).then_recorded()
-
-    def test_report_after_eighteen_months_with_one_word_of_delay(self) -> None:
-        """After eighteen months a second report of delay is due."""
-        given(local, appointed, delay).when(happened(report, "2022-09-02")).then_recorded(
-            breaching=delay_is_reported, naming="2; recorded: 1"
-        )
-
-    def test_report_after_eighteen_months_with_two(self) -> None:
-        """With both reports made nothing is missing."""
-        given(local, appointed, delay, delay).when(happened(report, "2022-09-02")).then_recorded()
-
-    def test_report_of_a_year_too_rough_to_tell(self) -> None:
-        """A report "in 2022" may have come within the twelve months."""
-        given(appointed).when(happened(report, "2022")).then_recorded()
 
 
 class TestSuspension:

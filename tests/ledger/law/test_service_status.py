@@ -7,7 +7,6 @@ from ledger.events.base import Event
 from ledger.events.investigation import SeverityAssessed
 from ledger.events.service_status import (
     ConditionCSpecialDeterminationMade,
-    DismissedForVetting,
     DutiesRestricted,
     FormerOfficerConditionDetermined,
     OfficerSuspended,
@@ -15,12 +14,10 @@ from ledger.events.service_status import (
     RestrictionLifted,
     SuspensionLifted,
     SuspensionReviewed,
-    VettingWithdrawn,
 )
 from ledger.law.service_status import (
     a_restriction_is_running,
     a_suspension_is_running,
-    clearance_is_withdrawn_first,
     condition_c_is_determined,
     condition_follows_from_dates,
     director_general_determines,
@@ -32,7 +29,6 @@ from ledger.law.service_status import (
     redeployment_comes_first,
     representations_are_invited,
     suspension_is_reviewed_in_time,
-    vetting_dismissal_is_of_2025,
 )
 from ledger.vocabulary import FormerOfficerCondition, Role, Severity, SuspensionCondition, SuspensionOutcome
 from tests.spec import Draft, given, happened
@@ -248,25 +244,3 @@ class TestSpecialDetermination:
     def test_in_order(self) -> None:
         """By the Director General, after inviting representations, it breaks nothing."""
         given(gross, left("2019-10-01")).when(happened(allowed, decided_by=Role.DECISION_MAKER)).then_recorded()
-
-
-class TestVetting:
-    """Dismissal for want of vetting clearance."""
-
-    def test_dismissal_with_clearance(self) -> None:
-        """The clearance is withdrawn first."""
-        dismissed = happened(DismissedForVetting(officer="o-1"), "2025-09-01")
-
-        given().when(dismissed).then_recorded(breaching=clearance_is_withdrawn_first)
-
-    def test_dismissal_before_the_regulations(self) -> None:
-        """Before 14 May 2025 nobody was dismissed for vetting."""
-        dismissed = happened(DismissedForVetting(officer="o-1"), "2025-05-13")
-
-        given(VettingWithdrawn(officer="o-1")).when(dismissed).then_recorded(breaching=vetting_dismissal_is_of_2025)
-
-    def test_dismissal_without_clearance(self) -> None:
-        """From that day on, without clearance, the dismissal breaks nothing."""
-        dismissed = happened(DismissedForVetting(officer="o-1"), "2025-05-14")
-
-        given(VettingWithdrawn(officer="o-1")).when(dismissed).then_recorded()
