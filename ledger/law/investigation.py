@@ -27,7 +27,7 @@ from ledger.events.reporting import (
 )
 from ledger.law.limits import too_late
 from ledger.law.rules import Objection, breach, missing
-from ledger.vocabulary import Mode, Role, Severity, Track
+from ledger.vocabulary import Force, Mode, Role, Severity, Track
 
 Assessing = SeverityAssessed | SeverityAssessmentRevised
 EndOfInvestigation = ReportEvent | InvestigationFinalised | ReferredToProceedings
@@ -88,6 +88,17 @@ def investigator_is_skilled(_case: Case, event: InvestigatorEvent) -> Objection 
     if event.suitably_skilled is False:
         return Objection("the investigator is not suitably skilled", "/data/suitably_skilled")
     return None
+
+
+@breach(InvestigatorAppointed, InvestigatorReplaced, provision="investigator-of-senior-officers")
+def senior_officers_are_investigated_from_elsewhere(case: Case, event: InvestigatorEvent) -> Objection | None:
+    """Outside Schedule 3 a senior officer is not investigated by somebody of the same force."""
+    if (event.track or track_of(case)) is Track.SCHEDULE_3 or event.body in {None, Force.METROPOLITAN}:
+        return None  # in the metropolitan force it is the command that counts, which is not recorded
+    senior = (officer for officer in case.officers.values() if officer.rank and officer.rank.is_senior_officer)
+    if all(officer.force != event.body for officer in senior):
+        return None
+    return Objection("the investigator is of a senior officer's own force", "/data/body")
 
 
 @breach(TermsOfReferenceSet, TermsOfReferenceRevised, provision="terms-of-reference")

@@ -99,6 +99,14 @@ def officer_is_told_how_to_appeal(case: Case, event: OfficerNotifiedOfOutcome) -
 
 
 @breach(OutcomePublished, provision="proceedings-outcome-published")
+def published_outcome_is_of_a_hearing(case: Case, event: OutcomePublished) -> Objection | None:
+    """The outcome of a hearing is published; that of a meeting is not."""
+    if proceedings_of(case, event.proceedings).form is not MEETING:
+        return None
+    return Objection("a meeting is held in private", "/data/proceedings")
+
+
+@breach(OutcomePublished, provision="proceedings-outcome-published")
 def outcome_stays_published(_case: Case, event: OutcomePublished, said: Said) -> Objection | None:
     """The outcome of a hearing stays published for at least 28 days."""
     published = said.occurred.edtf

@@ -4,14 +4,16 @@ from ledger.events.investigation import (
     InvestigationStarted,
     InvestigationSubjectToSpecialProcedures,
     InvestigatorAppointed,
+    NoticeDeferralLapsed,
     NoticeOfInvestigationDeferred,
     NoticeOfInvestigationServed,
     OfficerIdentityEstablished,
     SeverityAssessed,
     SeverityAssessmentRevised,
+    SupplementaryNoticeServed,
     UnidentifiedOfficerRecorded,
 )
-from ledger.vocabulary import Force, OversightBody, Rank, Severity, SpecialProceduresIndication, Track
+from ledger.vocabulary import Force, HarmGround, OversightBody, Rank, Severity, SpecialProceduresIndication, Track
 from tests.spec import given, happened
 
 
@@ -107,3 +109,27 @@ class TestOfficer:
 
         assert officer.notice_deferred is None
         assert officer.terms_supplied == officer.notices[0]
+
+    def test_deferred_until_the_harm_passed(self) -> None:
+        """A deferral stands until its ground has passed."""
+        deferred, lapsed = NoticeOfInvestigationDeferred(officer="o-1"), NoticeDeferralLapsed(officer="o-1")
+
+        assert given(deferred).case().officer("o-1").notice_deferred is not None
+        assert given(deferred, lapsed).case().officer("o-1").notice_deferred is None
+
+    def test_not_told_of_a_revision(self) -> None:
+        """A revision waits to be told, until a notice tells it or harm is found in telling."""
+        revised = SeverityAssessmentRevised(officer="o-1", result=Severity.MISCONDUCT)
+        withheld = revised.model_copy(update={"not_told_because": HarmGround.PREJUDICE_TO_THIS_INVESTIGATION})
+        notice = SupplementaryNoticeServed(officer="o-1")
+
+        assert given(revised).case().officer("o-1").revision_untold is not None
+        assert given(revised, notice).case().officer("o-1").revision_untold is None
+        assert given(revised, withheld).case().officer("o-1").revision_untold is None
+
+    def test_assessed_once_more_before_being_told(self) -> None:
+        """A further assessment does not tell the officer of the revision before it."""
+        revised = SeverityAssessmentRevised(officer="o-1", result=Severity.MISCONDUCT)
+        again = SeverityAssessed(officer="o-1", allegations=("a-2",), result=Severity.MISCONDUCT)
+
+        assert given(revised, again).case().officer("o-1").revision_untold is not None

@@ -15,9 +15,10 @@ from ledger.events.service_status import (
     SuspensionLifted,
     SuspensionReviewed,
     VettingAppealDetermined,
+    VettingAppealLodged,
     VettingWithdrawn,
 )
-from ledger.vocabulary import DepartureKind, SuspensionOutcome
+from ledger.vocabulary import DepartureKind, SuspensionOutcome, VettingAppealStage
 from tests.spec import entry_id, given
 
 suspended = OfficerSuspended(officer="o-1")
@@ -112,3 +113,12 @@ class TestVetting:
 
         assert officer.vetting_withdrawn is None
         assert officer.serving
+
+    def test_appealed_in_two_stages(self) -> None:
+        """Each stage that was decided is known; one whose stage is not told is one step more."""
+        first = VettingAppealDetermined(officer="o-1", allowed=False, stage=VettingAppealStage.FIRST)
+        untold = VettingAppealDetermined(officer="o-1", allowed=False)
+        officer = given(VettingAppealLodged(officer="o-1"), first, untold).case().officer("o-1")
+
+        assert {VettingAppealStage.FIRST} == officer.vetting_appeals
+        assert len(officer.vetting) == 3

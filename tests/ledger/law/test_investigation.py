@@ -1,4 +1,4 @@
-"""Investigation: an independent investigator; indication, severity and notice in that order, by the right hands."""
+"""Investigation: indication, severity and notice in that order, by the right hands."""
 
 from ledger.dates import PartialDate
 from ledger.events.investigation import (
@@ -20,8 +20,6 @@ from ledger.law.investigation import (
     deferral_has_a_ground,
     director_general_assesses,
     further_notice_follows_the_first,
-    investigator_is_independent,
-    investigator_is_skilled,
     level_is_of_the_track,
     local_investigator_assesses,
     notice_follows_severity,
@@ -48,34 +46,6 @@ indicated = InvestigationSubjectToSpecialProcedures(
 gross = SeverityAssessed(officer="o-1", result=Severity.GROSS_MISCONDUCT)
 served = NoticeOfInvestigationServed(officer="o-1", rights_explained=True)
 revised = SeverityAssessmentRevised(officer="o-1", result=Severity.MISCONDUCT, authority_consulted=True)
-
-
-class TestInvestigator:
-    """Who investigates."""
-
-    def test_with_an_interest(self) -> None:
-        """An interested party is recorded as investigator, with a breach."""
-        given().when(InvestigatorAppointed(interested_party=True)).then_recorded(
-            breaching=investigator_is_independent, naming="interest"
-        )
-
-    def test_managed_by_an_officer_concerned(self) -> None:
-        """Nobody investigates who is managed by an officer concerned."""
-        given().when(InvestigatorAppointed(managed_by=("o-1",))).then_recorded(
-            breaching=investigator_is_independent, naming="managed"
-        )
-
-    def test_without_the_skills(self) -> None:
-        """An investigator is suitably skilled."""
-        given().when(InvestigatorAppointed(suitably_skilled=False)).then_recorded(breaching=investigator_is_skilled)
-
-    def test_skilled_and_independent(self) -> None:
-        """A skilled and independent investigator is recorded without a breach."""
-        given().when(appointed).then_recorded()
-
-    def test_on_whom_the_source_is_silent(self) -> None:
-        """Independence is a prohibition: silence about it breaks nothing."""
-        given().when(InvestigatorAppointed(investigator="p-1")).then_recorded()
 
 
 class TestTermsOfReference:

@@ -32,6 +32,7 @@ from ledger.law.telling import (
     outcome_report_follows_the_end,
     outcome_report_is_in_time,
     outcome_stays_published,
+    published_outcome_is_of_a_hearing,
     report_says_why_not_dismissed,
     withholding_has_its_grounds,
 )
@@ -192,6 +193,12 @@ class TestOutcome:
         published = OutcomePublished.model_validate({"proceedings": "p-1", "until": "2021-06-28"})
 
         given(referred(HEARING)).when(happened(published, "2021-06-01")).then_recorded()
+
+    def test_published_after_a_meeting(self) -> None:
+        """The outcome of a meeting is not published."""
+        given(referred(MEETING)).when(OutcomePublished(proceedings="p-1")).then_recorded(
+            breaching=published_outcome_is_of_a_hearing
+        )
 
     def test_withheld_without_a_ground(self) -> None:
         """An outcome is withheld on a ground."""
