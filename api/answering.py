@@ -89,6 +89,7 @@ def _host(scope: Scope) -> str:
 
 def answer(problem: Problem, request: Request, headers: dict[str, str] | None = None) -> JSONResponse:
     """The response that carries a problem."""
+    request.state.problem = problem.type
     told = problem.model_copy(update={"instance": request.url.path})
     return JSONResponse(
         told.model_dump(mode="json", exclude_none=True), problem.status, headers=headers, media_type=MEDIA_TYPE

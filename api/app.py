@@ -6,7 +6,7 @@ from functools import partial
 
 from fastapi import FastAPI
 
-from api import answering, docs, openapi
+from api import answering, docs, looking, openapi
 from api.routes import appends, cases, entries, health, log, oversight, schemas, search
 from api.service import Service
 from api.settings import Settings
@@ -35,6 +35,7 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
         redoc_url=None,
         **openapi.DESCRIPTION,
     )
+    looking.install(app)
     answering.install(app, names)
     for part in ROUTES:
         app.include_router(part.router)

@@ -8,6 +8,8 @@ from fastapi import Depends, Request
 from api.identity import principal
 from api.projector import Projector
 from api.publishing import Publishing
+from api.purpose import Stated, purpose_of, require_purpose
+from ledger.access import AccessLedger
 from ledger.record import Ledger, Principal
 
 
@@ -17,8 +19,11 @@ class Service:
 
     ledger: Ledger
     projector: Projector
+    access: AccessLedger
     publishing: Publishing | None = None
     """None where no policy is set: then the log shows whatever it has signed."""
+    purpose_required: bool = True
+    """Whether everybody but the local operator says why they look."""
 
     async def __aenter__(self) -> Self:
         """Begin to feed the views, and to ask the witnesses."""
@@ -36,6 +41,7 @@ class Service:
         if self.publishing:
             await self.publishing.stop()
         await self.projector.stop()
+        await self.access.close()
         await self.ledger.close()
 
 
@@ -46,4 +52,22 @@ async def service(request: Request) -> Service:
 
 
 Here = Annotated[Service, Depends(service)]
-Asking = Annotated[Principal, Depends(principal)]
+
+
+async def recorder(request: Request, who: Annotated[Principal, Depends(principal)]) -> Principal:
+    """Who is asking to record; for the access ledger, too, where it comes to nothing."""
+    request.state.asking = who
+    return who
+
+
+async def looker(
+    request: Request, here: Here, who: Annotated[Principal, Depends(recorder)], purpose_of_use: Stated = None
+) -> Principal:
+    """Who is asking to be shown something, and why: taken account of before anything is looked for."""
+    request.state.purpose = purpose_of(who, purpose_of_use, required=here.purpose_required)
+    require_purpose(request.state.purpose)
+    return who
+
+
+Asking = Annotated[Principal, Depends(looker)]
+Recording = Annotated[Principal, Depends(recorder)]

@@ -21,4 +21,13 @@ class Settings(BaseSettings):
     pinned: tuple[Path, ...] = Field(
         default=(), description="Files with checkpoints of the log, as a JSON list; an older log is not opened"
     )
+    access_origin: str | None = Field(
+        default=None, description="The access ledger's origin; unless given, the log's with `access` as its last part"
+    )
+    access_months: int = Field(
+        default=36, ge=1, description="Months for which looks are kept, before `conduct access dispose` may take them"
+    )
+    purpose_required: bool = Field(
+        default=True, description="Whether everybody but the local operator states why they look (DPA 2018 s.62(2))"
+    )
     origin: str = Field(default="conduct.example/log/cases", description="The log's origin, as its leaves name it")

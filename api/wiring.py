@@ -10,6 +10,7 @@ from api.projector import Projector
 from api.publishing import Publishing
 from api.service import Service
 from api.settings import Settings
+from ledger.access.opening import open_access
 from ledger.merkle.policy import Policy
 from ledger.merkle.policy_text import parse_policy
 from ledger.opening import Place, open_ledger
@@ -25,13 +26,21 @@ VIEWS_SCHEMA = "conduct_views"
 
 def place_of(settings: Settings) -> Place:
     """Where these settings keep the ledger."""
-    return Place(origin=settings.origin, data=settings.data, database=settings.database, pinned=settings.pinned)
+    return Place(
+        origin=settings.origin,
+        data=settings.data,
+        database=settings.database,
+        pinned=settings.pinned,
+        access_origin=settings.access_origin,
+    )
 
 
 def open_service(settings: Settings) -> Service:
     """The ledger and its views, for a service that is about to start."""
     ledger = open_ledger(place_of(settings))
-    return Service(ledger, Projector(open_views(settings, ledger)), publishing_of(settings, ledger))
+    access = open_access(place_of(settings), ledger)
+    projector, publishing = Projector(open_views(settings, ledger)), publishing_of(settings, ledger)
+    return Service(ledger, projector, access, publishing, settings.purpose_required)
 
 
 def publishing_of(settings: Settings, ledger: Ledger) -> Publishing | None:

@@ -12,7 +12,7 @@ from api.problems import misshapen
 from api.publishing import can_wait
 from api.requests import body_of, expected_version, request_name
 from api.routing import router as strict_router
-from api.service import Asking, Here, Service
+from api.service import Here, Recording, Service
 from ledger.errors import UnknownCase
 from ledger.receipts import Appended
 from ledger.submission import drafts
@@ -47,7 +47,7 @@ async def open_case(
     request: Request,
     response: Response,
     here: Here,
-    asking: Asking,
+    asking: Recording,
     idempotency_key: IdempotencyKey = None,
     *,
     dry_run: DryRun = False,
@@ -70,7 +70,7 @@ async def append_across(
     request: Request,
     response: Response,
     here: Here,
-    asking: Asking,
+    asking: Recording,
     idempotency_key: IdempotencyKey = None,
     *,
     dry_run: DryRun = False,
@@ -112,7 +112,7 @@ async def append(
     request: Request,
     response: Response,
     here: Here,
-    asking: Asking,
+    asking: Recording,
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
     *,

@@ -16,6 +16,7 @@ from api.publishing import Publishing
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_views
+from ledger.access.opening import open_access
 from ledger.opening import Place, open_ledger
 from ledger.record import Ledger
 
@@ -73,7 +74,7 @@ def running(place: Place, views: Path, publishing: Callable[[Ledger], Publishing
     def opening() -> Service:
         ledger = open_ledger(place)
         projector = Projector(open_views(Settings(data=views, database=None), ledger))
-        return Service(ledger, projector, publishing(ledger) if publishing else None)
+        return Service(ledger, projector, open_access(place, ledger), publishing(ledger) if publishing else None)
 
     app = application(opening)
     with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:

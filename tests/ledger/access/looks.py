@@ -13,7 +13,7 @@ CANARY = "canary-why-somebody-looked"
 
 def look(account: str = "a-1", *cases: str, **said: Any) -> Look:
     """A consultation of cases, allowed, for a stated purpose."""
-    given = {
+    given: dict[str, Any] = {
         "account": account,
         "verb": LookVerb.CONSULTATION,
         "way": "GET /api/cases/{case}",
