@@ -5,7 +5,7 @@ Sources often leave an officer without any ending. That is not an end here, it i
 
 from collections.abc import Iterator
 
-from ledger.case.state import Case
+from ledger.case.state import Case, Mark
 from ledger.case.state.officer import Determination, Officer
 from ledger.vocabulary import CaseToAnswer, FormOfProceedings, Severity
 
@@ -31,25 +31,36 @@ def unfinished(case: Case) -> tuple[Officer, ...]:
 def has_ended(case: Case, officer: Officer) -> bool:
     """Whether nothing about this officer is open and something recorded ended the matter."""
     is_open = any(officer.id in strand.officers for strand in case.open_strands())
-    return not is_open and any(_endings(case, officer))
+    return not is_open and any(endings(case, officer))
 
 
-def _endings(case: Case, officer: Officer) -> Iterator[bool]:
-    yield officer.not_progressed is not None
-    yield bool(officer.sanctions)
-    yield officer.practice.report is not None or officer.practice.closed is not None
-    yield any(officer.id in held.officers and held.concluded is not None for held in case.proceedings.values())
-    yield any(officer.id in decided.officers for decided in case.intake.outcomes)
-    yield _decided_without_proceedings(officer)
+def endings(case: Case, officer: Officer) -> Iterator[Mark]:
+    """What ended the matter for this officer, in whatever order it happened."""
+    practice = officer.practice
+    if officer.not_progressed:
+        yield officer.not_progressed.mark
+    yield from (action.mark for action in officer.sanctions)
+    yield from (mark for mark in (practice.report, practice.closed) if mark)
+    yield from (held.concluded for held in case.proceedings.values() if officer.id in held.officers and held.concluded)
+    yield from (decided.mark for decided in case.intake.outcomes if officer.id in decided.officers)
+    yield from _decided_without_proceedings(officer)
 
 
-def _decided_without_proceedings(officer: Officer) -> bool:
+def _decided_without_proceedings(officer: Officer) -> Iterator[Mark]:
     if not officer.determinations:
-        return officer.assessed is not None and officer.assessed.result is Severity.NONE
-    return all(_goes_no_further(determination) for determination in officer.determinations.values())
+        if officer.assessed is not None and officer.assessed.result is Severity.NONE:
+            yield officer.assessed.mark
+        return
+    ends = [_goes_no_further(determination) for determination in officer.determinations.values()]
+    if None not in ends:
+        yield from (end for end in ends if end)
 
 
-def _goes_no_further(determination: Determination) -> bool:
-    if determination.no_further_action or determination.performance or determination.form in ELSEWHERE:
-        return True
-    return determination.form is None and determination.case_to_answer is CaseToAnswer.NONE
+def _goes_no_further(determination: Determination) -> Mark | None:
+    """What took the matter out of misconduct proceedings, if anything did."""
+    if elsewhere := determination.no_further_action or determination.performance:
+        return elsewhere
+    if determination.form in ELSEWHERE:
+        return determination.form_mark
+    none = determination.form is None and determination.case_to_answer is CaseToAnswer.NONE
+    return determination.case_to_answer_mark if none else None

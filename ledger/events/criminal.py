@@ -60,8 +60,22 @@ class ArrestMade(CriminalEvent):
     force: Force | None = None
     offences: tuple[Code, ...] = ()
     custody_reference: Code | None = None
+    reached_station: PartialDate | None = None
+    """When the officer was at the police station, from where detention is counted; None where the source is silent."""
 
     sentence: ClassVar[str] = "{officer} was arrested[ by {force}][ for {offences}]"
+
+
+class DetentionExtended(CriminalEvent):
+    """The officer's detention without charge was allowed to go on for longer (PACE 1984 ss.42-44)."""
+
+    type: Literal["DetentionExtended"] = "DetentionExtended"
+    until: PartialDate | None = None
+    authority: Literal["superintendent", "magistrates"] | None = None
+
+    sentence: ClassVar[str] = (
+        "The detention of {officer} was extended[ until {until}][, on the authority of: {authority}]"
+    )
 
 
 class ReleasedOnBail(CriminalEvent):
@@ -80,6 +94,8 @@ class BailExtended(CriminalEvent):
     type: Literal["BailExtended"] = "BailExtended"
     until: PartialDate | None = None
     authority: Literal["inspector", "superintendent", "assistant_chief_constable", "magistrates"] | None = None
+    designated: bool | None = None
+    """Whether a qualifying prosecutor had designated the case as exceptionally complex; None where silent."""
 
     sentence: ClassVar[str] = "The bail of {officer} was extended[ until {until}]"
 
@@ -127,6 +143,8 @@ class ReferralToProsecutorDeclined(CriminalEvent):
     allegations: tuple[AllegationId, ...] = ()
     told: tuple[Role, ...] | None = None
     """Who was told of it; None where the source is silent."""
+    review_until: PartialDate | None = None
+    """The last day on which a victim may ask for a review, as the victim was told it; None where silent."""
     reason: SealedText | None = None
 
     sentence: ClassVar[str] = "It was decided not to refer {officer} to the prosecutor"

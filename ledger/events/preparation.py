@@ -84,6 +84,8 @@ class ProceedingsDocumentsSupplied(ProceedingsStep):
     type: Literal["ProceedingsDocumentsSupplied"] = "ProceedingsDocumentsSupplied"
     to: Role
     officers: tuple[OfficerId, ...] = ()
+    witness_lists: bool | None = None
+    """Whether the witness lists were among them; None where the source is silent."""
 
     sentence: ClassVar[str] = "The papers for {proceedings} were supplied to the {to}"
 

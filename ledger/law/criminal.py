@@ -1,11 +1,9 @@
-"""The law where misconduct meets crime: custody, the prosecutor, proceedings that must not prejudice a case."""
+"""The law where misconduct meets crime: the link, the prosecutor, proceedings that must not prejudice a case."""
 
-from ledger.case.said import Said
 from ledger.case.state import Case
 from ledger.case.topics.criminal import suspect_of
 from ledger.events.criminal import (
     ArrestMade,
-    BailExtended,
     Charged,
     ChargingDecisionMade,
     DeferralLifted,
@@ -13,18 +11,13 @@ from ledger.events.criminal import (
     PrejudiceToCriminalProceedingsAssessed,
     ProceedingsDeferredForCriminal,
     ReferralToProsecutorDeclined,
-    ReleasedNoFurtherAction,
-    ReleasedOnBail,
-    ReleasedUnderInvestigation,
     VoluntaryInterviewUnderCautionHeld,
 )
 from ledger.law.investigation import DG_MODES
-from ledger.law.limits import period_of
 from ledger.law.offences import offence
 from ledger.law.rules import Objection, breach, missing
 from ledger.vocabulary import CriminalDisposal, OversightBody, Role
 
-Released = ReleasedOnBail | ReleasedUnderInvestigation | ReleasedNoFurtherAction
 Linked = ArrestMade | VoluntaryInterviewUnderCautionHeld | Charged
 
 CHARGING = frozenset({CriminalDisposal.CHARGE, CriminalDisposal.POSTAL_REQUISITION})
@@ -36,32 +29,6 @@ def strand_is_linked(case: Case, event: Linked) -> Objection | None:
     if event.criminal_matter or any(matter.linked for matter in case.criminal.values()):
         return None
     return missing("no criminal investigation is linked to the case", "/data/criminal_matter")
-
-
-@breach(ReleasedOnBail, ReleasedUnderInvestigation, ReleasedNoFurtherAction, provision="release-after-arrest")
-def release_follows_arrest(case: Case, event: Released) -> Objection | None:
-    """Who is released was arrested."""
-    return (
-        None if suspect_of(case, event).arrested else missing("no arrest of the officer is recorded", "/data/officer")
-    )
-
-
-@breach(ReleasedOnBail, provision="bail-initial-period")
-def first_bail_is_short(case: Case, event: ReleasedOnBail, said: Said) -> Objection | None:
-    """Bail before charge is granted for three months at first."""
-    released = said.occurred.edtf.latest
-    if event.until is None or released is None or suspect_of(case, event).charged:
-        return None
-    period = period_of("bail-initial-period", released)
-    if not event.until.certainly_after(period.end):
-        return None
-    return Objection(f"it was granted until {event.until.in_words()}; {period.in_words()}", "/data/until")
-
-
-@breach(BailExtended, provision="bail-first")
-def extension_follows_bail(case: Case, event: BailExtended) -> Objection | None:
-    """Only bail that was granted is extended."""
-    return None if suspect_of(case, event).bailed else missing("no bail of the officer is recorded", "/data/officer")
 
 
 @breach(FileReferredToProsecutor, provision="prosecutor-after-report")

@@ -13,6 +13,7 @@ from ledger.events.preparation import (
     PreHearingHeld,
     ProceedingsDateExtended,
     ProceedingsDateFixed,
+    ProceedingsDocumentsSupplied,
     PublicNoticePublished,
     SpecialConditionsCertified,
     WitnessListsExchanged,
@@ -20,7 +21,7 @@ from ledger.events.preparation import (
 from ledger.law.limits import late_unless, period_of, too_late
 from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left
-from ledger.vocabulary import FormOfProceedings
+from ledger.vocabulary import FormOfProceedings, Role
 
 ACCELERATED = FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING
 MEETING = FormOfProceedings.MISCONDUCT_MEETING
@@ -75,6 +76,17 @@ def witness_lists_follow_the_response(case: Case, event: WitnessListsExchanged, 
     if answered is None:
         return missing("no answer of the officer is recorded")
     return too_late(said.occurred.edtf, answered.effective, "proceedings-witness-period")
+
+
+@breach(ProceedingsDocumentsSupplied, provision="proceedings-witness-lists-to-chair")
+def witness_lists_reach_the_chair_in_time(
+    case: Case, event: ProceedingsDocumentsSupplied, said: Said
+) -> Objection | None:
+    """The witness lists go to whoever hears the case within ten working days of their exchange."""
+    held = proceedings_of(case, event.proceedings)
+    if event.to is Role.OFFICER or event.witness_lists is False or held.lists_to_chair or held.witness_lists is None:
+        return None
+    return too_late(said.occurred.edtf, held.witness_lists.effective, "proceedings-witness-lists-to-chair")
 
 
 @breach(PreHearingHeld, provision="proceedings-pre-hearing")

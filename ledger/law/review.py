@@ -49,6 +49,17 @@ def victims_reviews_are_of_prosecutor_decisions(case: Case, _event: VictimReview
     return missing("no decision not to refer to the prosecutor is recorded")
 
 
+@breach(VictimReviewRequested, provision="review-victim")
+def victims_review_is_asked_for_in_time(case: Case, event: VictimReviewRequested, said: Said) -> Objection | None:
+    """A victim asks for a review by the day that they were told."""
+    suspects = [suspect for matter in case.criminal.values() for suspect in matter.suspects.values()]
+    about = [suspect for suspect in suspects if not event.officers or suspect.officer in event.officers]
+    passed = [
+        one.review_until for one in about if one.review_until and said.occurred.edtf.certainly_after(one.review_until)
+    ]
+    return Objection(f"it could be asked for until {passed[0].in_words()}", "/occurred") if passed else None
+
+
 @breach(VictimReviewDetermined, provision="review-victim")
 def somebody_else_reviews(case: Case, event: VictimReviewDetermined, said: Said) -> Objection | None:
     """Who decides a victim's review is not who made the decision reviewed."""

@@ -87,6 +87,11 @@ class Determination:
     performance: Mark | None = None
     no_further_action: Mark | None = None
 
+    @property
+    def settled(self) -> Mark | None:
+        """What was decided without, or beyond, the question whether there is a case to answer."""
+        return self.no_further_action or self.performance or self.reflective_practice or self.form_mark
+
 
 @dataclass(frozen=True, slots=True)
 class SanctionImposed:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ledger.case.state.custody import Bail, Detention
 from ledger.case.state.mark import Mark
 from ledger.dates import PartialDate
 from ledger.vocabulary import (
@@ -35,12 +36,15 @@ class Suspect:
 
     officer: str
     arrested: Mark | None = None
+    detention: Detention = field(default_factory=Detention)
+    bail: Bail | None = None
     released: Mark | None = None
     referred_to_prosecutor: Mark | None = None
     referral_declined: Mark | None = None
+    review_until: PartialDate | None = None
+    """Until when a victim may ask for a review of that decision, where told."""
     charging_decision: CriminalDisposal | None = None
     prosecution_directed: Mark | None = None
-    bailed: Mark | None = None
     charged: Mark | None = None
     trial_started: Mark | None = None
     pleaded_guilty: Mark | None = None
@@ -131,6 +135,8 @@ class Proceedings:
     notices: Mapping[str, Mark] = field(default_factory=dict)
     documents_supplied: Mark | None = None
     documents_to_chair: Mark | None = None
+    lists_to_chair: Mark | None = None
+    """Papers to whoever hears the case that bring the witness lists: as told, else that came after their exchange."""
     response: Mark | None = None
     """The first answer received; `responses` has each officer's."""
     responses: Mapping[str, Mark] = field(default_factory=dict)
@@ -201,6 +207,8 @@ class Review:
     id: str
     requested: Mark
     kind: ReviewKind = "complainant"
+    officers: tuple[str, ...] = ()
+    """Whom the decision under review is about; empty where not told apart."""
     by: str | None = None
     first_decision_by: str | None = None
     determined: Mark | None = None

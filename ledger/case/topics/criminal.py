@@ -7,10 +7,7 @@ from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark, put
 from ledger.case.state.process import CriminalMatter, Suspect
-from ledger.events.base import Event
 from ledger.events.criminal import (
-    ArrestMade,
-    BailExtended,
     Charged,
     ChargingDecisionMade,
     CriminalEvent,
@@ -22,24 +19,11 @@ from ledger.events.criminal import (
     ProceedingsDeferredForCriminal,
     ProsecutionDirected,
     ReferralToProsecutorDeclined,
-    ReleasedNoFurtherAction,
-    ReleasedOnBail,
-    ReleasedUnderInvestigation,
 )
 from ledger.vocabulary import CriminalDisposal
 
 NOT_NAMED = ""
 """The id of the criminal matter that a case has when its source speaks of an arrest or a charge and of no matter."""
-
-MARKS: dict[type[Event], str] = {
-    BailExtended: "bailed",
-    ReleasedNoFurtherAction: "ended",
-    ReleasedOnBail: "bailed",
-    ReleasedUnderInvestigation: "released",
-    ReferralToProsecutorDeclined: "referral_declined",
-    ProsecutionDirected: "prosecution_directed",
-}
-"""Events whose whole effect is that the step is marked on the suspect's way."""
 
 
 def matter_of(case: Case, event: CriminalEvent) -> str:
@@ -65,6 +49,12 @@ def with_suspect(case: Case, event: CriminalEvent, **changes: Any) -> Case:
     return case.but(criminal=put(case.criminal, id_, replace(matter, suspects=suspects)))
 
 
+def off_bail(case: Case, event: CriminalEvent, said: Said) -> Case:
+    """The case with the officer no longer on bail before charge."""
+    bail = suspect_of(case, event).bail
+    return case if bail is None or bail.ended else with_suspect(case, event, bail=replace(bail, ended=Mark.of(said)))
+
+
 @evolves(CriminalInvestigationLinked)
 def linked(case: Case, event: CriminalInvestigationLinked, said: Said) -> Case:
     """The case has a criminal matter; what was known before it had an id becomes its own."""
@@ -81,16 +71,16 @@ def linked(case: Case, event: CriminalInvestigationLinked, said: Said) -> Case:
     return case.but(criminal=put(others, matter.id, matter))
 
 
-@evolves(*MARKS)
-def step_taken(case: Case, event: CriminalEvent, said: Said) -> Case:
-    """The step is marked on the suspect's way."""
-    return with_suspect(case, event, **{MARKS[type(event)]: Mark.of(said)})
+@evolves(ProsecutionDirected)
+def prosecution_directed(case: Case, event: ProsecutionDirected, said: Said) -> Case:
+    """The officer is to be prosecuted."""
+    return with_suspect(case, event, prosecution_directed=Mark.of(said))
 
 
-@evolves(ArrestMade)
-def arrested(case: Case, event: ArrestMade, said: Said) -> Case:
-    """The officer is a suspect under arrest, whatever had ended before."""
-    return with_suspect(case, event, arrested=Mark.of(said), ended=None)
+@evolves(ReferralToProsecutorDeclined)
+def referral_declined(case: Case, event: ReferralToProsecutorDeclined, said: Said) -> Case:
+    """The prosecutor is not asked, which a victim may want reviewed."""
+    return with_suspect(case, event, referral_declined=Mark.of(said), review_until=event.review_until)
 
 
 @evolves(FileReferredToProsecutor)
@@ -103,19 +93,20 @@ def referred(case: Case, event: FileReferredToProsecutor, said: Said) -> Case:
 def decided(case: Case, event: ChargingDecisionMade, said: Said) -> Case:
     """The prosecutor's word ends the strand or keeps it open; a later word replaces it."""
     over = event.decision is CriminalDisposal.NO_FURTHER_ACTION
-    return with_suspect(case, event, charging_decision=event.decision, ended=Mark.of(said) if over else None)
+    case = with_suspect(case, event, charging_decision=event.decision, ended=Mark.of(said) if over else None)
+    return off_bail(case, event, said) if over else case
 
 
 @evolves(OutOfCourtDisposalGiven)
 def disposed_of(case: Case, event: OutOfCourtDisposalGiven, said: Said) -> Case:
     """The strand ended out of court."""
-    return with_suspect(case, event, charging_decision=event.disposal, ended=Mark.of(said))
+    return off_bail(with_suspect(case, event, charging_decision=event.disposal, ended=Mark.of(said)), event, said)
 
 
 @evolves(Charged)
 def charged(case: Case, event: Charged, said: Said) -> Case:
     """The officer is charged, whatever had ended before."""
-    return with_suspect(case, event, charged=Mark.of(said), ended=None)
+    return off_bail(with_suspect(case, event, charged=Mark.of(said), ended=None), event, said)
 
 
 @evolves(PrejudiceToCriminalProceedingsAssessed)

@@ -77,9 +77,13 @@ def notice_given(case: Case, event: NoticeOfReferralGiven, said: Said) -> Case:
 
 @evolves(ProceedingsDocumentsSupplied)
 def documents_supplied(case: Case, event: ProceedingsDocumentsSupplied, said: Said) -> Case:
-    """The papers have reached the officer, or whoever hears the case."""
-    field = "documents_supplied" if event.to is Role.OFFICER else "documents_to_chair"
-    return with_proceedings(case, event.proceedings, **{field: Mark.of(said)})
+    """The papers have reached the officer, or whoever hears the case, the witness lists perhaps among them."""
+    mark, held = Mark.of(said), proceedings_of(case, event.proceedings)
+    if event.to is Role.OFFICER:
+        return with_proceedings(case, held.id, documents_supplied=mark)
+    brings_lists = held.witness_lists is not None if event.witness_lists is None else event.witness_lists
+    lists = held.lists_to_chair or (mark if brings_lists else None)
+    return with_proceedings(case, held.id, documents_to_chair=mark, lists_to_chair=lists)
 
 
 @evolves(PanelObjectionRaised)

@@ -25,14 +25,14 @@ def requested(case: Case, event: ReviewRequested, said: Said) -> Case:
 @evolves(VictimReviewRequested)
 def victim_asked(case: Case, event: VictimReviewRequested, said: Said) -> Case:
     """A victim's review is under way, of a decision that somebody made first."""
-    review = Review(event.review, Mark.of(said), "victim", event.victim, event.decided_first_by)
+    review = Review(event.review, Mark.of(said), "victim", event.officers, event.victim, event.decided_first_by)
     return _with(case, review)
 
 
 @evolves(ComplaintAppealLodged)
 def appealed(case: Case, event: ComplaintAppealLodged, said: Said) -> Case:
     """An appeal of the older rules is under way."""
-    return _with(case, Review(event.review, Mark.of(said), "legacy_appeal", event.complainant))
+    return _with(case, Review(event.review, Mark.of(said), "legacy_appeal", by=event.complainant))
 
 
 @evolves(ReviewDetermined, VictimReviewDetermined, ComplaintAppealDetermined)

@@ -105,6 +105,8 @@ class Due:
     """The reckoning from the earliest and from the latest trigger day; one where they are the same."""
     says: tuple[str, ...] = ()
     """What the reckoning rests on beside the periods."""
+    hours: tuple[datetime | None, datetime | None] | None = None
+    """Where a period is of hours: the earliest and the latest instant at which it can end (None: open)."""
 
     def in_words(self) -> str:
         """The last day, and how it was reached."""

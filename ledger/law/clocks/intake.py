@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ledger.case.state import Case, Mark
 from ledger.case.state.matter import Complainant
-from ledger.law.clocks.clock import Kind, Moment, happened, maybe
+from ledger.law.clocks.clock import Due, Kind, Moment, happened, maybe
 from ledger.law.clocks.definition import Course, clock, links
 from ledger.law.regimes import first_noticed
 from ledger.vocabulary import MatterType
@@ -75,12 +75,12 @@ def complainant_review(case: Case) -> Iterator[Course]:
 
 @clock("VRR", "review-victim", "a review, if the victim asks for one", kind=Kind.WINDOW)
 def victim_review(case: Case) -> Iterator[Course]:
-    """From the decision not to refer the report to the prosecutor; for how long is not known."""
-    asked = next((review.requested for review in case.reviews.values() if review.kind == "victim"), None)
-    suspects = (suspect for matter in case.criminal.values() for suspect in matter.suspects.values())
-    for suspect in suspects:
-        if suspect.referral_declined:
-            yield Course(happened(suspect.referral_declined), suspect.officer, suspect.officer, maybe(asked))
+    """From the decision not to refer the report to the prosecutor, until the day that the victim was told."""
+    for suspect in (suspect for matter in case.criminal.values() for suspect in matter.suspects.values()):
+        if declined := suspect.referral_declined:
+            until, asked = suspect.review_until, maybe(_victim_asked(case, suspect.officer))
+            due = Due(until.earliest, until.latest, says=("as the victim was told",)) if until else None
+            yield Course(happened(declined), suspect.officer, suspect.officer, asked, due=due)
 
 
 @clock("SAR", "answer-in-a-month", "the answer to a person's request about their data", outlives_closure=True)
@@ -88,6 +88,12 @@ def subject_request(case: Case) -> Iterator[Course]:
     """From its receipt."""
     for entry, request in case.stewardship.requests.items():
         yield Course(happened(request.mark), entry, ended=maybe(request.answered))
+
+
+def _victim_asked(case: Case, officer: str) -> Mark | None:
+    """The first request for a review of the decision about this officer."""
+    reviews = (review for review in case.reviews.values() if review.kind == "victim")
+    return next((review.requested for review in reviews if officer in review.officers or not review.officers), None)
 
 
 def _referred(case: Case) -> Moment | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ledger.case.ending import has_ended
+from ledger.case.ending import endings
 from ledger.case.state import Case
 from ledger.case.state.matter import Investigation
 from ledger.case.state.officer import Determination, Officer
@@ -75,12 +75,15 @@ def former_officer(case: Case) -> Iterator[Course]:
 
 @clock("CTA", "determination-promptly", "the decision whether there is a case to answer")
 def case_to_answer(case: Case) -> Iterator[Course]:
-    """From the report, as soon as practicable: no day is set."""
+    """From the report, as soon as practicable: no day is set; for each allegation, or all where not told apart."""
     reports = [report.mark for investigation in case.investigations.values() for report in investigation.reports]
-    for officer in case.officers.values():
-        decided = [found.case_to_answer_mark for found in officer.determinations.values() if found.case_to_answer_mark]
-        if reports and (decided or not has_ended(case, officer)):
-            yield Course(in_law(reports[-1]), officer.id, officer.id, happened(decided[0]) if decided else None)
+    for officer in case.officers.values() if reports else ():
+        apart = [one.id for one in case.allegations_of(officer.id)]
+        for allegation in apart or [""]:
+            decided = officer.determination(allegation)
+            over = decided.settled or next(endings(case, officer), None)
+            about, ended = allegation or officer.id, maybe(decided.case_to_answer_mark)
+            yield Course(in_law(reports[-1]), about, officer.id, ended, maybe(over))
 
 
 @clock("CTA-AA", "determination-views-period", "the authority's views on the case to answer")

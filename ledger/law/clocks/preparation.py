@@ -63,10 +63,8 @@ def witness_lists(case: Case) -> Iterator[Course]:
 def lists_to_chair(case: Case) -> Iterator[Course]:
     """From the exchange of the lists."""
     for held in case.proceedings.values():
-        if lists := held.witness_lists:
-            papers = held.documents_to_chair
-            sent = papers if papers and papers.recorded_at >= lists.recorded_at else None
-            yield Course(in_law(lists), held.id, ended=maybe(sent), over=begun(held))
+        if held.witness_lists:
+            yield Course(in_law(held.witness_lists), held.id, ended=maybe(held.lists_to_chair), over=begun(held))
 
 
 @clock("PRE", "proceedings-pre-hearing", "the pre-hearing", at_most="proceedings-pre-hearing-moved")

@@ -8,7 +8,7 @@ from ledger.dates import Chance, PartialDate, Period, uk_date
 from ledger.law.clocks.clock import Clock, Due, Kind, Measured, Moment, State
 from ledger.law.clocks.definition import Course, Definition
 from ledger.law.limits import has_period, period_of
-from ledger.law.regimes import Regime, first_attention, regimes_of, regimes_on
+from ledger.law.regimes import Regime, regimes_of, regimes_of_matter, regimes_on
 
 
 def reckon(case: Case, row: Definition, course: Course, on: date) -> Clock:
@@ -105,7 +105,7 @@ def _state(case: Case, row: Definition, course: Course, due: Due, on: date) -> S
 def _regimes(case: Case, course: Course) -> frozenset[Regime]:
     """The regimes it may be under: by when the matter was noticed, which was by the trigger's day at the latest."""
     about = case.allegations_of(course.officer) if course.officer else ()
-    found = frozenset().union(*(regimes_of(case, one) for one in about)) or regimes_on(first_attention(case))
+    found = frozenset().union(*(regimes_of(case, one) for one in about)) or regimes_of_matter(case)
     return found & regimes_on(course.trigger.by_then().date) or found
 
 
@@ -134,10 +134,14 @@ def _open(row: Definition, due: Due, on: date) -> State:
 
 
 def _in_time(act: PartialDate, due: Due) -> bool:
+    if due.hours:
+        return act.last is not None and due.hours[0] is not None and act.last <= due.hours[0]
     return act.latest is not None and due.first is not None and act.latest <= due.first
 
 
 def _too_late(act: PartialDate, due: Due) -> bool:
+    if due.hours:
+        return act.first is not None and due.hours[1] is not None and act.first > due.hours[1]
     return act.earliest is not None and due.last is not None and act.earliest > due.last
 
 

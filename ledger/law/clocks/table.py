@@ -10,7 +10,7 @@ from ledger.law.clocks.clock import Clock
 from ledger.law.clocks.definition import DEFINITIONS, Definition
 from ledger.law.clocks.reckoning import has_begun, reckon
 
-PARTS: Final = ("intake", "investigation", "preparation", "proceedings", "appeal", "aftermath")
+PARTS: Final = ("intake", "investigation", "custody", "preparation", "proceedings", "appeal", "aftermath")
 """The modules of this package that define clocks, in the order of the process."""
 
 

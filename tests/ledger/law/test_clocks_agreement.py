@@ -23,6 +23,7 @@ from ledger.events.appeal import (
 )
 from ledger.events.base import Event
 from ledger.events.complaint import ComplaintOutcomeDetermined
+from ledger.events.criminal import ArrestMade, ReferralToProsecutorDeclined, ReleasedUnderInvestigation
 from ledger.events.determination import (
     AppropriateAuthorityViewsGiven,
     AppropriateAuthorityViewsSought,
@@ -55,10 +56,12 @@ from ledger.events.reflective_practice import (
     RprpNoticeGiven,
 )
 from ledger.events.reporting import ComplainantResumptionSought, ResumptionWishRecorded
+from ledger.events.review import VictimReviewRequested
 from ledger.events.sanction import Dismissed
 from ledger.events.service_status import OfficerSuspended, Resigned, SuspensionReviewed
 from ledger.law import (
     appeal,
+    custody,
     determination,
     intake,
     investigation,
@@ -69,6 +72,7 @@ from ledger.law import (
     referral,
     reflective_practice,
     reporting,
+    review,
     service_status,
     telling,
 )
@@ -144,6 +148,15 @@ WAYS: Final = (
         (referred(HEARING),),
     ),
     Way("WIT", answer, WitnessListsExchanged(**P), preparation.witness_lists_follow_the_response, (referred(HEARING),)),
+    Way(
+        "LIST-CH", WitnessListsExchanged(**P), ProceedingsDocumentsSupplied(to=Role.CHAIR, **P),
+        preparation.witness_lists_reach_the_chair_in_time, (referred(HEARING),),
+    ),
+    Way(
+        "VRR", lambda day: ReferralToProsecutorDeclined(**O, review_until=day), VictimReviewRequested(review="rv-1"),
+        review.victims_review_is_asked_for_in_time,
+    ),
+    Way("PACE-DET", ArrestMade(**O), ReleasedUnderInvestigation(**O), custody.release_is_in_time),
     Way(
         "PRE", ProceedingsDocumentsSupplied(to=Role.CHAIR, **P), PreHearingHeld(**P),
         preparation.pre_hearing_is_in_time, (referred(HEARING),),

@@ -5,8 +5,6 @@ from typing import Any
 import pytest
 
 from ledger.dates import PartialDate
-from ledger.events.criminal import CriminalInvestigationLinked, ReferralToProsecutorDeclined
-from ledger.events.determination import CaseToAnswerDetermined
 from ledger.events.evidence import InterviewPostponed
 from ledger.events.intake import (
     ComplainantToldOfOutcome,
@@ -40,7 +38,7 @@ from ledger.events.reporting import (
 from ledger.events.review import ReviewRequested
 from ledger.events.service_status import OfficerSuspended, Resigned, SuspensionLifted, SuspensionReviewed
 from ledger.law.clocks import Clock, State
-from ledger.vocabulary import CaseToAnswer, Mode, Role
+from ledger.vocabulary import Mode, Role
 from tests.builders.proceedings import ACCELERATED, HEARING, MEETING, notice, opened, panel, referred
 from tests.ledger.law.clock_of import clock_of, clocks_of, states
 from tests.spec import given, given_only, happened
@@ -167,22 +165,6 @@ class TestInvestigation:
 
         assert (State.OVER, None) == (clock_of(silent, "RESUME").state, clock_of(silent, "RESUME").ended)
 
-    def test_the_decision_has_no_day(self) -> None:
-        """Whether there is a case to answer is decided as soon as practicable: it runs until it is decided."""
-        reported = happened(FinalReportSubmitted(), "2021-04-01")
-        decided = happened(CaseToAnswerDetermined(**O, determination=CaseToAnswer.NONE), "2023-04-01")
-        waiting, settled = (clocks_of(given(reported, *more), "CTA")[0] for more in ((), (decided,)))
-
-        assert (State.RUNNING, "no day can be told") == (waiting.state, waiting.due.in_words())
-        assert State.MET is settled.state
-
-    def test_a_victims_time_is_not_known(self) -> None:
-        """For how long a victim may ask for a review was not found, so nobody can tell when it has passed."""
-        declined = happened(ReferralToProsecutorDeclined(**O, criminal_matter="cm-1"), "2021-04-01")
-        spec = given(CriminalInvestigationLinked(criminal_matter="cm-1"), declined)
-
-        assert [State.CANNOT_TELL] * 2 == states(spec, "VRR", "2021-04-02", "2190-01-01")
-
 
 class TestSuspension:
     suspended = happened(OfficerSuspended(**O), "2021-04-01")
@@ -259,6 +241,17 @@ class TestPreparation:
 
         assert [State.RUNNING, State.OVERDUE] == states(early, "LIST-CH", "2021-04-27", "2021-04-28")
         assert State.MET is clock_of(sent, "LIST-CH").state
+
+    def test_papers_may_say_whether_they_bring_the_lists(self) -> None:
+        """Papers with the lists end the time whenever they are recorded; those without never do."""
+        exchanged = happened(WitnessListsExchanged(**P), "2021-04-13")
+        brought, not_brought = (
+            happened(ProceedingsDocumentsSupplied(to=Role.CHAIR, witness_lists=brings, **P), "2021-04-27")
+            for brings in (True, False)
+        )
+
+        assert State.MET is clock_of(given(referred(HEARING), brought, exchanged), "LIST-CH").state
+        assert State.OVERDUE is clock_of(given(referred(HEARING), exchanged, not_brought), "LIST-CH").state
 
     def test_public_notice_is_reckoned_backwards(self) -> None:
         """For a hearing on 12 April the last day to announce it is Easter Monday: five working days follow it."""

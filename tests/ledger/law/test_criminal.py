@@ -1,10 +1,8 @@
 """The criminal strand up to the charge, and misconduct proceedings that wait for it."""
 
-from ledger.dates import PartialDate
 from ledger.events.base import Event
 from ledger.events.criminal import (
     ArrestMade,
-    BailExtended,
     ChargingDecisionMade,
     CriminalInvestigationLinked,
     DeferralLifted,
@@ -12,7 +10,6 @@ from ledger.events.criminal import (
     PrejudiceToCriminalProceedingsAssessed,
     ProceedingsDeferredForCriminal,
     ReferralToProsecutorDeclined,
-    ReleasedOnBail,
 )
 from ledger.events.referral import ModeOfInvestigationDetermined
 from ledger.events.reporting import FinalReportSubmitted
@@ -20,21 +17,17 @@ from ledger.law.criminal import (
     authority_is_told,
     deferral_rests_on_prejudice,
     director_consents,
-    extension_follows_bail,
     file_precedes_decision,
-    first_bail_is_short,
     lifting_follows_deferral,
     prosecutor_is_consulted,
-    release_follows_arrest,
     report_precedes_the_file,
     strand_is_linked,
 )
 from ledger.vocabulary import CriminalDisposal, Force, Mode, OversightBody, Role
-from tests.spec import given, happened
+from tests.spec import given
 
 linked = CriminalInvestigationLinked(criminal_matter="m-1", force=Force.NORTH_YORKSHIRE, suspects=("o-1",))
 arrested = ArrestMade(officer="o-1", force=Force.NORTH_YORKSHIRE)
-bailed = ReleasedOnBail(officer="o-1")
 file_sent = FileReferredToProsecutor(officer="o-1")
 deferred = ProceedingsDeferredForCriminal(officers=("o-1",))
 
@@ -46,8 +39,8 @@ def prejudice(*, would: bool, shared: bool | None = None, consulted: bool | None
     )
 
 
-class TestCustody:
-    """Arrest, release and bail."""
+class TestLink:
+    """That the case knows of the criminal matter."""
 
     def test_arrest_in_no_linked_matter(self) -> None:
         """An arrest belongs to a criminal matter that is linked to the case."""
@@ -56,31 +49,6 @@ class TestCustody:
     def test_arrest_in_a_linked_matter(self) -> None:
         """With the matter linked the arrest breaks nothing."""
         given(linked).when(arrested).then_recorded()
-
-    def test_release_without_arrest(self) -> None:
-        """Who is released was arrested."""
-        given(linked).when(bailed).then_recorded(breaching=release_follows_arrest)
-
-    def test_release_after_arrest(self) -> None:
-        """After the arrest the release breaks nothing."""
-        given(linked, arrested).when(bailed).then_recorded()
-
-    def test_first_bail(self) -> None:
-        """Bail before charge runs for three months at first, which a later day certainly exceeds."""
-        three_months, longer = (
-            bailed.model_copy(update={"until": PartialDate.parse(until)}) for until in ("2021-09", "2021-10")
-        )
-
-        given(linked, arrested).when(happened(three_months, "2021-06-01")).then_recorded()
-        given(linked, arrested).when(happened(longer, "2021-06-01")).then_recorded(breaching=first_bail_is_short)
-
-    def test_extension_without_bail(self) -> None:
-        """Only bail that was granted is extended."""
-        given(linked, arrested).when(BailExtended(officer="o-1")).then_recorded(breaching=extension_follows_bail)
-
-    def test_extension_of_bail(self) -> None:
-        """Granted bail is extended."""
-        given(linked, arrested, bailed).when(BailExtended(officer="o-1")).then_recorded()
 
 
 class TestProsecutor:

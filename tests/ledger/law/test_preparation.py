@@ -22,6 +22,7 @@ from ledger.law.preparation import (
     special_conditions_are_not_tested_after_direction,
     special_conditions_are_two,
     witness_lists_follow_the_response,
+    witness_lists_reach_the_chair_in_time,
 )
 from ledger.vocabulary import Role
 from tests.builders.opening import OPENING
@@ -95,6 +96,16 @@ class TestNoticeAndResponse:
         given(referred(HEARING), happened(response, "2021-06-01")).when(happened(lists, "2021-06-07")).then_recorded(
             breaching=witness_lists_follow_the_response, naming="3 working days"
         )
+
+    def test_lists_to_the_chair(self) -> None:
+        """They reach whoever hears the case within ten working days of the exchange; papers without them do not."""
+        exchanged = given(referred(HEARING), happened(response, "2021-06-01"), happened(lists, "2021-06-02"))
+        papers = ProceedingsDocumentsSupplied(proceedings="p-1", to=Role.CHAIR)
+        others = papers.model_copy(update={"witness_lists": False})
+
+        exchanged.when(happened(papers, "2021-06-17")).then_recorded(breaching=witness_lists_reach_the_chair_in_time)
+        exchanged.when(happened(others, "2021-06-17")).then_recorded()
+        exchanged.when(happened(papers, "2021-06-16")).then_recorded()
 
     def test_lists_in_time(self) -> None:
         """Lists on the third working day after the answer are in time."""

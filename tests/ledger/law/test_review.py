@@ -1,5 +1,6 @@
 """Reviews: who may ask, by when, who decides, and that the older rules' appeals are gone."""
 
+from ledger.dates import PartialDate
 from ledger.events.criminal import CriminalInvestigationLinked, ReferralToProsecutorDeclined
 from ledger.events.intake import ComplaintLogged, ComplaintReceived
 from ledger.events.review import (
@@ -16,6 +17,7 @@ from ledger.law.review import (
     review_is_decided_once,
     reviews_are_of_recorded_complaints,
     somebody_else_reviews,
+    victims_review_is_asked_for_in_time,
     victims_reviews_are_of_prosecutor_decisions,
 )
 from ledger.vocabulary import ReviewOutcome, Role
@@ -70,6 +72,15 @@ class TestComplainantsReview:
 
 class TestVictimsReview:
     """A victim's review of a decision not to refer to the prosecutor (IOPC scheme)."""
+
+    def test_after_the_day_that_was_told(self) -> None:
+        """A victim asks for a review by the day that they were told; on the next day it is late."""
+        told = ReferralToProsecutorDeclined(officer="o-1", review_until=PartialDate.parse("2021-07-01"))
+
+        given(linked, told).when(happened(victim_asked, "2021-07-02")).then_recorded(
+            breaching=victims_review_is_asked_for_in_time
+        )
+        given(linked, told).when(happened(victim_asked, "2021-07-01")).then_recorded()
 
     def test_without_such_a_decision(self) -> None:
         """Without a decision not to refer there is nothing to review."""
