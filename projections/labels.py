@@ -1,7 +1,14 @@
 """How ids are called when a story is told: "officer A", "allegation 2", "proceedings 1"."""
 
+from ledger.case.said import Said
 from ledger.case.state import Case
-from ledger.events.sentence import Label
+from ledger.events.base import Event
+from ledger.events.sentence import Label, say
+
+
+def sentence(said: Said, label: Label) -> str:
+    """An entry in a sentence; of one whose key is gone, what it was."""
+    return say(said.event, label) if isinstance(said.event, Event) else f"{said.event.type}: unreadable"
 
 
 def labels(case: Case) -> Label:

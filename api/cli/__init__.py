@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import keys, outside
+from api.cli import keys, looking, outside
 from api.cli.verb import Case, Data, Fresh, Json, run
 from ledger import __version__
 
@@ -241,6 +241,7 @@ def bench(
     run("bench", names=names, quick=quick, json=json)
 
 
+app.add_typer(looking.app)
 app.add_typer(outside.app)
 app.add_typer(keys.app)
 

@@ -15,7 +15,7 @@ from ledger.case.state.officer import Officer, SanctionImposed, Warning, Warning
 from ledger.dates import NOT_STATED, Chance, PartialDate, add_calendar_months
 from ledger.dates.point import LAST_YEAR
 from ledger.law.provisions import provision_of
-from ledger.law.regimes import Regime, first_attention, regimes_of, regimes_on
+from ledger.law.regimes import Regime, regimes_of, regimes_of_matter
 from ledger.vocabulary import FormOfProceedings, Sanction, WarningKind
 
 KINDS = {
@@ -23,6 +23,7 @@ KINDS = {
     Sanction.FINAL_WRITTEN_WARNING: WarningKind.FINAL_WRITTEN_WARNING,
 }
 
+_EXTENSION = "warning-extension-2012"
 _LAST_DAY = date(LAST_YEAR, 12, 31)
 """The last day that the record can write down."""
 
@@ -110,7 +111,7 @@ def _as_warning(action: SanctionImposed) -> Warning:
 def _regimes(case: Case, officer: str, warning: Warning) -> frozenset[Regime]:
     named = [case.allegations[id_] for id_ in warning.allegations if id_ in case.allegations]
     found = [regimes_of(case, allegation) for allegation in named or case.allegations_of(officer)]
-    return frozenset().union(*found) or regimes_on(first_attention(case))
+    return frozenset().union(*found) or regimes_of_matter(case)
 
 
 def _lawful(case: Case, warning: Warning, regime: Regime) -> list[Length]:
@@ -154,9 +155,10 @@ class _Span(NamedTuple):
 def reckoned(case: Case, officer: str, warning: Warning) -> tuple[PartialDate, tuple[str, ...]]:
     """The warning's last day by the law's reckoning, whatever the source states, and the steps to it in words."""
     person = case.officer(officer)
-    more = _added_months(person, warning)
-    possible = [length._replace(months=length.months + more) for length in lengths(case, officer, warning)]
-    shown = [_in_words(warning, length) for length in possible]
+    added = tuple(_added_months(person, warning))
+    stated = lengths(case, officer, warning)
+    possible = [length._replace(months=length.months + sum(added)) for length in stated]
+    shown = [*(_in_words(warning, length) for length in stated), *map(_extension_in_words, added)]
     span = _Span(_end(warning.from_.earliest, possible[0]), _end(warning.from_.latest, possible[-1]))
     for pause in person.warning_pauses:
         if _is_for(warning, pause.warning) and _falls_within(pause, warning, span):
@@ -166,10 +168,10 @@ def reckoned(case: Case, officer: str, warning: Warning) -> tuple[PartialDate, t
     return ends, (*shown, f"last day: {ends.in_words()}")
 
 
-def _added_months(officer: Officer, warning: Warning) -> int:
-    usual: int = provision_of("warning-extension-2012").values["months"]
+def _added_months(officer: Officer, warning: Warning) -> Iterator[int]:
+    usual: int = provision_of(_EXTENSION).values["months"]
     extensions = (extension for extension in officer.warning_extensions if _is_for(warning, extension.warning))
-    return sum(extension.months or usual for extension in extensions)
+    return (extension.months or usual for extension in extensions)
 
 
 def _is_for(warning: Warning, named: str | None) -> bool:
@@ -208,6 +210,10 @@ def _days(since: date | None, until: date | None) -> int | None:
 def _in_words(warning: Warning, length: Length) -> str:
     counted = "beginning with" if length.includes_trigger else "from"
     return f"{length.months} months {counted} {warning.from_.in_words()} ({provision_of(length.provision).citation})"
+
+
+def _extension_in_words(months: int) -> str:
+    return f"{months} months added ({provision_of(_EXTENSION).citation})"
 
 
 def _pause_in_words(pause: WarningPause) -> str:

@@ -8,8 +8,10 @@ reinvestigation (PRA 2002 s.13B) brings the new rules whatever the date.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from ledger.case.state import Case, Mark
 from ledger.case.state.matter import Allegation
@@ -44,6 +46,18 @@ BEFORE_2025 = frozenset({Regime.CR2020})
 NOT_TOLD = "undetermined"
 
 
+@dataclass(frozen=True)
+class ReadUnder(Case):
+    """A case as it reads under a regime that is named, whichever it is under by its own dates."""
+
+    regime: Regime = Regime.CR2020
+
+    @classmethod
+    def of(cls, case: Case, regime: Regime) -> Self:
+        """The same case, read under this regime."""
+        return cls(**vars(case), regime=regime)
+
+
 def regimes_on(attention: PartialDate | None) -> frozenset[Regime]:
     """The regimes that a matter first noticed on this partial date may be under; several where it straddles."""
     earliest = (attention.earliest if attention else None) or date.min
@@ -53,6 +67,8 @@ def regimes_on(attention: PartialDate | None) -> frozenset[Regime]:
 
 def regimes_of(case: Case, allegation: Allegation) -> frozenset[Regime]:
     """The regimes that an allegation may be under, linked allegations and reinvestigations considered."""
+    if isinstance(case, ReadUnder):
+        return frozenset({case.regime})
     noticed = _by_attention(case, allegation)
     directed = [
         regimes_on(investigation.reinvestigation_directed.effective)
@@ -98,6 +114,11 @@ def first_noticed(case: Case) -> Mark | None:
     return min(stated, key=lambda mark: mark.occurred.edtf.latest or date.max) if stated else None
 
 
+def regimes_of_matter(case: Case) -> frozenset[Regime]:
+    """The regimes that the matter as a whole may be under, where no allegation tells."""
+    return frozenset({case.regime}) if isinstance(case, ReadUnder) else regimes_on(first_attention(case))
+
+
 def regimes_for(case: Case, event: Event) -> frozenset[Regime]:
     """The regimes that may govern this event: of its allegations, else its officers', else the case's."""
     spoken_of = tuple(references(event))
@@ -107,7 +128,7 @@ def regimes_for(case: Case, event: Event) -> frozenset[Regime]:
         allegation for officer in officers for allegation in case.allegations_of(officer)
     ]
     if not allegations:
-        return regimes_on(first_attention(case))
+        return regimes_of_matter(case)
     return frozenset().union(*(regimes_of(case, allegation) for allegation in allegations))
 
 
