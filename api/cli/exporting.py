@@ -8,7 +8,7 @@ from api.cli.asked import read
 from api.cli.output import Exit, fail
 from api.cli.workplace import workplace
 from api.exporting.folder import Damaged, Folder, OtherExport
-from api.exporting.job import FORMATS, Order, export
+from api.exporting.job import NotInFormat, Order, export
 from api.exporting.rows import ExtraMissing
 from ledger.dates import uk_date
 from projections.exports.content import LISTINGS, exportable, parameters
@@ -20,9 +20,10 @@ from projections.oversight.question import Question
 def run(what: str, asked: Sequence[str], form: str, out: Path, data: Path | None, *, json: bool) -> None:
     """Write the export and its manifest into a folder, or go on with one that was interrupted."""
     source = exportable(what) or _unknown(what)
-    if form not in FORMATS:
-        fail(Exit.USAGE, f"there is no format {form[:80]!r}", f"There are: {', '.join(FORMATS)}.")
-    order = Order(source, form, read(parameters(source), asked, what))
+    try:
+        order = Order(source, form, read(parameters(source), asked, what))
+    except NotInFormat as error:
+        fail(Exit.USAGE, str(error))
     with workplace(data) as place, output.progress(what) as ticker:
         place.views.catch_up()
         try:

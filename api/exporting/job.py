@@ -7,30 +7,44 @@ from itertools import islice
 from typing import Any
 
 from api.exporting import manifest
+from api.exporting.documents import DOCUMENTS
 from api.exporting.folder import File, Folder, OtherExport
 from api.exporting.rows import WRITERS
 from ledger.record import Ledger
 from projections.engine import Views
 from projections.exports.content import Content, content
 from projections.exports.listing import Cursor, Listing, Placed
-from projections.oversight.question import Asked, Question
+from projections.exports.trail import ENTRIES
+from projections.oversight.question import Asked, Question, Told
 
 PART_ROWS = 50_000
 """Rows in a part: what is written again, at most, after an interruption."""
 LOT = 1_000
 """Rows written at a time: what is in memory."""
-FORMATS = (*WRITERS,)
+FORMATS = (*WRITERS, *DOCUMENTS)
 Progress = Callable[[int, int], None]
 """Told how many rows are written, of how many."""
 
 
+class NotInFormat(Exception):  # noqa: N818 - what it is
+    """Something is not exported in a format, or there is no such format."""
+
+    def __init__(self, what: str, format_: str) -> None:
+        of_it = FORMATS if what == ENTRIES.name else tuple(WRITERS)
+        super().__init__(f"there is no export of {what} in the format {format_[:80]!r}; there are: {', '.join(of_it)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is exported, in which format, and what was asked."""
+    """What is exported, in which format, and what was asked. Raises `NotInFormat`."""
 
     source: Listing | Question
     format: str
     asked: Asked
+
+    def __post_init__(self) -> None:
+        if self.format not in (FORMATS if self.source is ENTRIES else WRITERS):
+            raise NotInFormat(self.source.name, self.format)
 
     @property
     def told(self) -> dict[str, Any]:
@@ -56,8 +70,8 @@ def export(  # noqa: PLR0913, PLR0917 - what it reads, what is wanted, and where
     noted = order.told | {"as_of": holds.as_of.model_dump(mode="json"), "erasures": holds.erasures}
     if earlier is None or earlier["erasures"] != holds.erasures:
         folder.begin(noted)
-    parts = tuple(_parts(folder, holds, order.format, progress))
-    made = manifest.of(ledger, noted, holds, parts)
+    write = _documents if order.format in DOCUMENTS else _parts
+    made = manifest.of(ledger, noted, holds, tuple(write(folder, holds, order.format, progress)))
     folder.finish(made)
     return made
 
@@ -74,6 +88,24 @@ def _as_before(order: Order, earlier: dict[str, Any] | None) -> Asked:
     if earlier["as_of"]["on"] is not None:
         meant["on"] = date.fromisoformat(earlier["as_of"]["on"])
     return order.asked.model_copy(update=meant)
+
+
+def _documents(folder: Folder, holds: Content, format_: str, progress: Progress) -> Iterator[File]:
+    """The documents of a format, each written where it is not whole yet."""
+    whole = {file.name: file for file in folder.whole()}
+    for name, write in DOCUMENTS[format_].items():
+        if name not in whole:
+            rows = _told(holds, progress)
+            whole[name] = folder.add(name, write(folder, folder.partial(name), rows))
+        yield whole[name]
+
+
+def _told(holds: Content, progress: Progress) -> Iterator[Told]:
+    """The rows from the first on, and how many there were."""
+    for number, (_, row) in enumerate(holds.rows(()), 1):
+        if number % LOT == 0:
+            progress(number, holds.total)
+        yield row
 
 
 def _parts(folder: Folder, holds: Content, format_: str, progress: Progress) -> Iterator[File]:

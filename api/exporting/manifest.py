@@ -30,7 +30,7 @@ def of(ledger: Ledger, order: dict[str, Any], holds: Content, files: Sequence[Fi
         "log": _log(ledger, holds.as_of.position + 1),
         "columns": {one.name: {"kind": one.kind, "says": one.says} for one in columns(holds.row)},
         "notes": [LEFT_OUT, ESCAPED] if order["format"] == "csv" else [LEFT_OUT],
-        "rows": sum(file.rows for file in files),
+        "rows": holds.total,
         "files": [file.told() for file in files],
     }
 

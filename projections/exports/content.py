@@ -10,14 +10,15 @@ from sqlalchemy import Connection, func, select
 from projections.engine import Views
 from projections.exports.listing import Cursor, Listing, Placed
 from projections.exports.standing import CASES, OFFICERS_IN_CASES, OUTCOMES_BY_ALLEGATION
-from projections.exports.trail import ENTRIES, TRAIL
+from projections.exports.trail import ENTRIES
 from projections.oversight.asking import answered_at, put, rests_on
 from projections.oversight.catalogue import questions
 from projections.oversight.question import Asked, AsOf, Known, OnDay, Question, Told
 from projections.positions import POSITIONS, recorded_at
+from projections.search.known import TRAIL
 from projections.view import View
 
-PAGE = 1_000
+PAGE = 500
 """Rows read at a time."""
 LISTINGS = {one.name: one for one in (CASES, ENTRIES, OFFICERS_IN_CASES, OUTCOMES_BY_ALLEGATION)}
 

@@ -1,7 +1,6 @@
 """Cases, officers and outcomes as they stood at a position: what ranged views hold, as typed rows."""
 
 from datetime import date
-from typing import Any
 
 from pydantic import Field
 from sqlalchemy import func, select, tuple_
@@ -12,6 +11,9 @@ from projections.officers import OFFICERS
 from projections.outcomes import OUTCOMES
 from projections.oversight.question import InForce, Known, OfCase, OfOfficer, Told
 from projections.ranged import Ranged
+from projections.search import cases
+from projections.search.asked import LARGEST_PAGE, CaseFilters, CaseSearch
+from projections.search.known import RESTS_ON
 
 _EDTF = "as precisely as recorded (EDTF)"
 
@@ -31,6 +33,7 @@ class CaseRow(OfCase):
     officers: int = Field(description="Officers in the case")
     captured: bool = Field(description='Whether it was taken from older records: silence then means "not shown"')
     unreadable: int = Field(description="Entries whose key is gone")
+    entries: int = Field(description="How many of its entries are as searched for")
 
 
 class OfficerRow(OfOfficer):
@@ -60,6 +63,22 @@ class OutcomeRow(OfOfficer):
     reversed: bool = Field(description="Whether an appeal or a court changed it")
 
 
+def _cases(known: Known, asked: CaseFilters, after: Cursor, limit: int) -> list[Placed]:
+    found = {one.case_id: one.entries for one in cases.page(known, _search(asked, after, limit))}
+    rows = known.at(MATTERS)
+    query = select(rows).where(rows.c.case_id.in_(found)).order_by(rows.c.case_id)
+    return [((row["case_id"],), CaseRow(**{**row, "entries": found[row["case_id"]]})) for row in known.rows(query)]
+
+
+def _search(asked: CaseFilters, after: Cursor, limit: int = LARGEST_PAGE) -> CaseSearch:
+    (since,) = after or ("",)
+    return CaseSearch.model_validate({**dict(asked), "after": since, "limit": min(limit, LARGEST_PAGE)})
+
+
+def _count_cases(known: Known, asked: CaseFilters) -> int:
+    return cases.count(known, _search(asked, ()))
+
+
 def _listing(name: str, view: Ranged, row: type[Told]) -> Listing:
     """The rows of a ranged view that held at the position, by case and what they are about."""
 
@@ -73,16 +92,15 @@ def _listing(name: str, view: Ranged, row: type[Told]) -> Listing:
         place = (rows.c.case_id, rows.c.about)
         query = select(rows).where(asked.within(rows)).order_by(*place).limit(limit)
         found = known.rows(query.where(tuple_(*place) > tuple_(*after)) if after else query)
-        return [((one["case_id"], one["about"]), row.model_validate(_of(one, row))) for one in found]
+        return [((one["case_id"], one["about"]), row.model_validate({**one})) for one in found]
 
-    says = (row.__doc__ or "").strip()
-    return Listing(name, says, row, InForce, (view,), count, page)
-
-
-def _of(found: Any, row: type[Told]) -> dict[str, Any]:
-    return {name: found[name] for name in row.model_fields}
+    return Listing(name, _says(row), row, InForce, (view,), count, page)
 
 
-CASES = _listing("cases", MATTERS, CaseRow)
+def _says(row: type[Told]) -> str:
+    return (row.__doc__ or "").strip()
+
+
+CASES = Listing("cases", _says(CaseRow), CaseRow, CaseFilters, RESTS_ON, _count_cases, _cases)
 OFFICERS_IN_CASES = _listing("officers", OFFICERS, OfficerRow)
 OUTCOMES_BY_ALLEGATION = _listing("outcomes", OUTCOMES, OutcomeRow)

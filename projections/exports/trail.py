@@ -4,25 +4,25 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import RowMapping, func, select
 
-from projections.audit_trail import AuditTrail
 from projections.exports.listing import Cursor, Listing, Placed
-from projections.oversight.question import Asked, Known, Told
-from projections.view import View
+from projections.oversight.question import Known, Likely, OfCase
+from projections.search import entries
+from projections.search.asked import LARGEST_PAGE, EntryFilters, EntrySearch
+from projections.search.entries import FoundEntry
+from projections.search.known import RESTS_ON
 from projections.withholding import compartment, withheld
 
-TRAIL: View = AuditTrail()
 
-
-class EntryRow(Told):
+class EntryRow(OfCase, Likely):
     """An entry: who recorded what, when, and what the law said of it; sealed values withheld, compartments whole."""
 
     position: int = Field(description="Its place in the log, from 0")
     entry: str = Field(description="Its id")
-    case_id: str
     version: int = Field(description="Its place in its case, from 1")
     type: str
+    officer: str | None = Field(description="The officer whom it is about, where it is about one")
+    cipher: str | None = Field(description="How the sources call that officer")
     sentence: str | None = Field(description="The event in a sentence; None where it is withheld as a whole")
     occurred: str = Field(description="When it happened (EDTF)")
     certainty: str = Field(description="How that is known")
@@ -33,40 +33,43 @@ class EntryRow(Told):
     breaches: tuple[str, ...] = Field(description="The rules that what happened did not keep")
     provisions: tuple[str, ...] = Field(description="Their provisions")
     corrects: str | None = Field(description="The entry that it corrects or retracts")
+    corrected_by: str | None = Field(description="The entry by which it reads otherwise, as known then")
+    retracted: bool = Field(description="Whether it stands no more, as known then")
     circumstances: dict[str, Any] | None = Field(description="Capacity, source, legal basis; None: withheld as a whole")
     data: dict[str, Any] | None = Field(description="What was said; None: withheld as a whole")
 
 
-def _count(known: Known, _asked: Asked) -> int:
-    table = known.table(TRAIL)
-    query = select(func.count()).select_from(table).where(table.c.position <= known.position)
-    return known.connection.execute(query).scalar_one()
+_WHOLE = ("officer", "cipher", "sentence", "circumstances", "data")
+"""What is withheld of an entry that is sealed in a compartment."""
 
 
-def _page(known: Known, _asked: Asked, after: Cursor, limit: int) -> list[Placed]:
-    table = known.table(TRAIL)
+def _search(asked: EntryFilters, after: Cursor, limit: int = LARGEST_PAGE) -> EntrySearch:
     (since,) = after or (-1,)
-    wanted = (table.c.position > since, table.c.position <= known.position)
-    found = known.rows(select(table).where(*wanted).order_by(table.c.position).limit(limit))
-    return [((row["position"],), entry_row(row)) for row in found]
+    return EntrySearch.model_validate({**dict(asked), "after": since, "limit": min(limit, LARGEST_PAGE)})
 
 
-def entry_row(row: RowMapping) -> EntryRow:
-    """A row of the trail as it leaves the record."""
-    whole = compartment(row["type"], row["data"]) is None
-    return EntryRow(
-        **{name: row[name] for name in _AS_THEY_ARE},
-        sentence=row["sentence"] if whole else None,
-        occurred=row["occurred"]["edtf"],
-        certainty=row["occurred"]["certainty"],
-        breaches=tuple(one["rule"] for one in row["breaches"]),
-        provisions=tuple(one["provision"] for one in row["breaches"]),
-        circumstances=withheld(row["circumstances"]) if whole else None,
-        data=withheld(row["data"]) if whole else None,
-    )
+def _count(known: Known, asked: EntryFilters) -> int:
+    return entries.count(known, _search(asked, ()))
 
 
-_AS_THEY_ARE = ("position", "entry", "case_id", "version", "type", "effective_from", "recorded_at", "recorded_by",
-                "capture", "corrects")  # fmt: skip
+def _page(known: Known, asked: EntryFilters, after: Cursor, limit: int) -> list[Placed]:
+    return [((found.position,), entry_row(found)) for found in entries.page(known, _search(asked, after, limit))]
 
-ENTRIES = Listing("entries", (EntryRow.__doc__ or "").strip(), EntryRow, Asked, (TRAIL,), _count, _page)
+
+def entry_row(found: FoundEntry) -> EntryRow:
+    """An entry as it leaves the record."""
+    told = {name: getattr(found, name) for name in EntryRow.model_fields if name in FoundEntry.model_fields}
+    told |= {
+        "occurred": found.occurred["edtf"],
+        "certainty": found.occurred["certainty"],
+        "breaches": tuple(one.rule for one in found.breaches),
+        "provisions": tuple(one.provision for one in found.breaches),
+        "circumstances": withheld(found.circumstances),
+        "data": withheld(found.data),
+    }
+    if compartment(found.type, found.data) is not None:
+        told |= dict.fromkeys(_WHOLE)
+    return EntryRow.model_validate(told)
+
+
+ENTRIES = Listing("entries", (EntryRow.__doc__ or "").strip(), EntryRow, EntryFilters, RESTS_ON, _count, _page)
