@@ -18,7 +18,7 @@ from api.problems import Problem
 from api.service import Service
 from api.sight import Sight, looking
 from ledger.access import Look, Purpose
-from ledger.errors import LedgerError
+from ledger.record import is_id
 from ledger.vocabulary import LookOutcome, LookVerb, PurposeBasis
 
 PUBLIC = frozenset(
@@ -37,15 +37,14 @@ PUBLIC = frozenset(
 RECORDING = frozenset({"/api/cases", "/api/events", "/api/cases/{case:path}/events"})
 """The routes whose POST appends: once it is recorded, it is in the log of cases."""
 VERBS = {
-    "/api/access": LookVerb.ACCESS_QUESTION,
+    "/api/access/": LookVerb.ACCESS_QUESTION,
+    "/api/cases": LookVerb.SEARCH,
     "/api/cases/{case:path}/pack": LookVerb.EXPORT,
     "/api/events": LookVerb.SEARCH,
-    "/api/exports": LookVerb.EXPORT,
-    "/api/oversight": LookVerb.SEARCH,
-    "/api/search": LookVerb.SEARCH,
-    "/log/{ledger}/tile/entries": LookVerb.EXPORT,
+    "/api/oversight/": LookVerb.SEARCH,
+    "/log/{ledger}/tile/entries/": LookVerb.EXPORT,
 }
-"""What a look by a route is, or by those below it; any other is a consultation."""
+"""What a look by a route is, or, where a slash ends it, by those below it; any other is a consultation."""
 REFUSED = frozenset({"/problems/not-allowed", "/problems/purpose-required", "/problems/refused"})
 NOBODY = "not-signed-in"
 """The account of a look by somebody who was not let in far enough to be known."""
@@ -111,7 +110,7 @@ def _is_recorded(scope: Scope, path: str, status: int) -> bool:
 async def _look(scope: Scope, path: str, sight: Sight, status: int, service: Service) -> Look:
     state: dict[str, Any] = scope.get("state", {})
     asking, problem = state.get("asking"), state.get("problem", "")
-    called = await asyncio.to_thread(_find, scope, sight, service)
+    called = await _find(scope, sight, service)
     return Look(
         account=asking.id if asking else NOBODY,
         role=asking.role if asking else None,
@@ -132,9 +131,8 @@ def verb_of(method: str, path: str) -> LookVerb:
     """What a look by this route is."""
     if method == "POST" and path in RECORDING:
         return LookVerb.RECORDING
-    parts = path.split("/")
-    prefixes = ("/".join(parts[:length]) for length in range(len(parts), 1, -1))
-    return next((VERBS[prefix] for prefix in prefixes if prefix in VERBS), LookVerb.CONSULTATION)
+    below = next((verb for start, verb in VERBS.items() if start.endswith("/") and path.startswith(start)), None)
+    return VERBS.get(path) or below or LookVerb.CONSULTATION
 
 
 def _outcome(status: int, problem: str) -> LookOutcome:
@@ -143,19 +141,18 @@ def _outcome(status: int, problem: str) -> LookOutcome:
     return LookOutcome.ALLOWED if status < 400 else LookOutcome.FAILED  # noqa: PLR2004 - an error
 
 
-def _find(scope: Scope, sight: Sight, service: Service) -> str | None:
-    """Take account of what the path names and the route did not say; how a case is called that is not there."""
+async def _find(scope: Scope, sight: Sight, service: Service) -> str | None:
+    """Take account of what the path names; how a case is called where it is not known which is meant."""
     named = scope.get("path_params", {})
     for kept, name in ((sight.entries, "entry"), (sight.officers, "officer")):
         if name in named:
-            kept[str(named[name])[:LONGEST]] = None
-    if "case" not in named or sight.cases:
+            kept[named[name][:LONGEST]] = None
+    case = named.get("case")
+    if case is None or case in sight.cases:
         return None
-    try:
-        sight.cases[service.ledger.find(named["case"])] = None
-    except LedgerError:
-        return str(named["case"])[:LONGEST]
-    return None
+    cases = (case,) if is_id(case) else await asyncio.to_thread(service.ledger.vault.cases_called, case)
+    sight.cases.update(dict.fromkeys(cases))
+    return None if cases else case[:LONGEST]
 
 
 def _asked(scope: Scope, status: int) -> dict[str, str]:

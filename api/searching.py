@@ -6,6 +6,7 @@ from fastapi import Request, Response
 from pydantic import Field
 
 from api.answers import Answer
+from api.sight import saw_rows
 from projections import search
 from projections.engine import Views
 from projections.oversight.question import AsOf, Known
@@ -40,6 +41,7 @@ def entries_page(views: Views, asked: EntrySearch) -> FoundEntries:
         found = entries.page(known, _one_more(asked))
         shown = tuple(found[: asked.limit])
         further = shown[-1].position if len(found) > asked.limit else None
+        saw_rows(shown)
         return FoundEntries(as_of=as_of(known), entries=shown, next=further)
 
 
@@ -49,6 +51,7 @@ def cases_page(views: Views, asked: CaseSearch) -> FoundCases:
         known = search.known(views, connection, asked)
         found = cases.page(known, _one_more(asked))
         shown = tuple(found[: asked.limit])
+        saw_rows(shown)
         return FoundCases(as_of=as_of(known), cases=shown, next=shown[-1].case_id if len(found) > asked.limit else None)
 
 

@@ -3,7 +3,7 @@
 A route that finds its case, or tells of several, says so by `saw`; it need know nothing of who keeps account of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +30,12 @@ class Sight:
         ids = {name: tuple(getattr(self, name))[:MOST_IDS] for name in ("cases", "officers", "entries", "recipients")}
         every = self.every or len(self.cases) > MOST_IDS
         return {**ids, "conflicts": tuple(self.conflicts), "positions": self.positions, "every": every}
+
+
+def saw_rows(rows: Sequence[Any]) -> None:
+    """Say that rows about cases are about to be shown: whichever of case and position they have."""
+    cases = (case for row in rows if (case := getattr(row, "case_id", None)))
+    saw(cases=cases, positions=(at for row in rows if isinstance(at := getattr(row, "position", None), int)))
 
 
 _SIGHT: ContextVar[Sight | None] = ContextVar("sight", default=None)

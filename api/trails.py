@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from sqlalchemy import Select, Table, select
 
 from api.answers import Page, TrailEntry
+from api.sight import saw_rows
 from ledger.events.catalogue import EVENTS
 from projections.engine import Views
 
@@ -64,6 +65,7 @@ def trail_page(views: Views, wanted: Wanted) -> Page:
     with views.database.connect() as connection:
         rows = connection.execute(_query(table, wanted)).mappings().all()
     entries = tuple(TrailEntry.model_validate({**row}) for row in rows[: wanted.limit])
+    saw_rows(entries)
     return Page(entries=entries, next=entries[-1].position if len(rows) > wanted.limit else None)
 
 

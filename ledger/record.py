@@ -180,7 +180,7 @@ class Ledger(Log):
     async def _case(self, named: str | None) -> str:
         if named is None:
             return self._sources.new_id(self._sources.now())
-        return named if _is_id(named) else await asyncio.to_thread(self.find, named)
+        return named if is_id(named) else await asyncio.to_thread(self.find, named)
 
     def _repeated(self, outcome: Repeated) -> Appended:
         request = outcome.request
@@ -193,7 +193,7 @@ class Ledger(Log):
 
     def find(self, reference: str) -> str:
         """The id of the case of this id or reference. Raises `UnknownCase`, `AmbiguousReference`."""
-        cases = (reference,) if _is_id(reference) else self.vault.cases_called(reference)
+        cases = (reference,) if is_id(reference) else self.vault.cases_called(reference)
         there = [case for case in cases if self.store.case_rows(case)]
         if len(there) > 1:
             raise AmbiguousReference(reference, there)
@@ -224,7 +224,7 @@ class Ledger(Log):
 
     def entry(self, id_: str) -> Entry | None:
         """The entry of this id."""
-        row = self.store.row_of(id_) if _is_id(id_) else None
+        row = self.store.row_of(id_) if is_id(id_) else None
         return self._opened([row])[0] if row else None
 
     def now(self) -> datetime:
@@ -236,7 +236,7 @@ class Ledger(Log):
 
         None where there is no such entry; without a proof where the log has no key to sign with.
         """
-        row = self.store.row_of(id_) if _is_id(id_) else None
+        row = self.store.row_of(id_) if is_id(id_) else None
         return receipts.of_rows([row], self.signed(), self.tiles)[0] if row else None
 
     def proof(self, id_: str) -> bytes | None:
@@ -262,7 +262,8 @@ class Ledger(Log):
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _is_id(named: str) -> bool:
+def is_id(named: str) -> bool:
+    """Whether this is an id, and not a reference."""
     return _ID.fullmatch(named) is not None
 
 

@@ -15,6 +15,7 @@ from api.asof import AsOf, Day, Moment, answering, told
 from api.policy import may, require
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
+from api.sight import saw
 from api.trails import LAST_POSITION, Wanted, link_next, trail_page, wanted_entries
 from ledger.case.fold import fold
 from ledger.law.following import Possibility, following
@@ -106,7 +107,9 @@ async def show(case: str, here: Here, asking: Asking, asked: Annotated[AsOf, Dep
 def _found(here: Service, called: str) -> tuple[str, int]:
     """The case of this id or reference, and its last position. Raises `UnknownCase`, `AmbiguousReference`."""
     case_id = here.ledger.find(called)
-    return case_id, here.ledger.store.case_rows(case_id)[-1].position
+    last = here.ledger.store.case_rows(case_id)[-1].position
+    saw(cases=[case_id], positions=[last])
+    return case_id, last
 
 
 def _packed(here: Service, called: str, *, disclosed: bool) -> tuple[str, Iterator[bytes]]:

@@ -11,6 +11,7 @@ from api.answers import Answer, BreachAnswer, breach_answer
 from api.policy import require
 from api.routing import router as strict_router
 from api.service import Asking, Here
+from api.sight import saw
 from ledger.entry import Entry
 from ledger.events.base import Event
 
@@ -35,6 +36,7 @@ async def entry(entry: str, here: Here, asking: Asking) -> EntryAnswer:
     found = await asyncio.to_thread(here.ledger.entry, entry)
     if found is None:
         raise HTTPException(404, f"no entry has the id {entry[:80]!r}")
+    saw(cases=[found.case_id], positions=[found.position])
     return _answer(found)
 
 
@@ -50,6 +52,7 @@ async def proof(entry: str, here: Here, asking: Asking) -> Response:
     found = await asyncio.to_thread(here.ledger.receipt, entry)
     if found is None or found.proof is None:
         raise HTTPException(404, f"no entry has the id {entry[:80]!r}")
+    saw(cases=[found.case], positions=[found.position])
     if here.publishing and here.publishing.holds(found.position):
         (found,) = await here.publishing.under_witnesses([found])
     return Response(found.proof, media_type="text/plain; charset=utf-8")

@@ -13,6 +13,7 @@ from api.asof import require_reached
 from api.policy import require
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
+from api.sight import saw_rows
 from ledger.dates import uk_date
 from projections.oversight.asking import put, rests_on
 from projections.oversight.catalogue import questions
@@ -65,7 +66,9 @@ def _asking(question: Question) -> Callable[..., Awaitable[Answered[Any]]]:
 
 
 def _put(here: Service, question: Question, asked: Asked) -> Answered[Any]:
-    return put(here.projector.views, question, asked, uk_date(here.ledger.now()))
+    answered = put(here.projector.views, question, asked, uk_date(here.ledger.now()))
+    saw_rows(answered.rows)
+    return answered
 
 
 for _question in questions().values():

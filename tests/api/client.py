@@ -67,14 +67,21 @@ def named(headers: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def running(place: Place, views: Path, publishing: Callable[[Ledger], Publishing] | None = None) -> Iterator[Api]:
+def running(
+    place: Place,
+    views: Path,
+    publishing: Callable[[Ledger], Publishing] | None = None,
+    *,
+    purpose_required: bool = True,
+) -> Iterator[Api]:
     """A service over the ledger at a place, publishing under a policy if it is told how."""
     views.mkdir(exist_ok=True)
 
     def opening() -> Service:
         ledger = open_ledger(place)
         projector = Projector(open_views(Settings(data=views, database=None), ledger))
-        return Service(ledger, projector, open_access(place, ledger), publishing(ledger) if publishing else None)
+        shown = publishing(ledger) if publishing else None
+        return Service(ledger, projector, open_access(place, ledger), shown, purpose_required)
 
     app = application(opening)
     with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:

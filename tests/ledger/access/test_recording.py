@@ -1,6 +1,4 @@
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -9,7 +7,7 @@ from ledger.access.streams import is_of_access, month_scope
 from ledger.errors import LedgerError
 from ledger.merkle import checkpoint as checkpoints
 from ledger.merkle import note as notes
-from ledger.store.port import Locked, StoreUnavailable
+from ledger.store.port import StoreUnavailable
 from tests.engines import ACCESS, Engine
 from tests.ledger.access.looks import CANARY, CASE, Clock, audited, look
 from tests.sources import fixed_sources
@@ -80,10 +78,8 @@ class TestRecording:
         """Where the commit fails, each look of the batch fails, and the next ones are tried anew."""
         access.enter([look()])
 
-        @contextmanager
-        def gone() -> Iterator[Locked]:
+        def gone() -> None:
             raise StoreUnavailable("gone")
-            yield
 
         async def three() -> list[BaseException | None]:
             with monkeypatch.context() as failing:
