@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from ledger.dates import Chance, PartialDate
+from ledger.dates import Chance, NotADate, PartialDate
 from ledger.dates.uk_time import earliest_instant, latest_instant
 from ledger.events.catalogue import EVENTS
 from ledger.vocabulary import MatterType, Mode, Role
@@ -52,6 +52,13 @@ def _end(given: Any) -> Any:
     return _instant(given, time.max, latest_instant)
 
 
+def _partial(given: Any) -> Any:
+    try:
+        return PartialDate.parse(given) if isinstance(given, str) else given
+    except NotADate as problem:
+        raise PydanticCustomError("partial_date", "{problem}", {"problem": str(problem)}) from None
+
+
 def _begins(given: PartialDate) -> PartialDate:
     if given.earliest is None:
         raise PydanticCustomError("no-beginning", "{given} has no first day", {"given": given.text})
@@ -76,6 +83,10 @@ Beginning = Annotated[datetime, BeforeValidator(_beginning)]
 """A time in ISO 8601 (in UTC where it names no zone), or the beginning of a day in the United Kingdom."""
 End = Annotated[datetime, BeforeValidator(_end)]
 """A time in ISO 8601 (in UTC where it names no zone), or the end of a day in the United Kingdom."""
+Since = Annotated[PartialDate, BeforeValidator(_partial), AfterValidator(_begins)]
+"""A partial date that has a first day."""
+Until = Annotated[PartialDate, BeforeValidator(_partial), AfterValidator(_ends)]
+"""A partial date that has a last day."""
 Word = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_plain)]
 """A code, an id or a few words."""
 
@@ -102,10 +113,10 @@ class EntryFilters(InForce):
     correction: bool | None = Field(
         None, description="Only corrections and retractions, with what they changed; or only what is neither."
     )
-    occurred_from: Annotated[PartialDate, AfterValidator(_begins)] | None = Field(
+    occurred_from: Since | None = Field(
         None, description="What happened on this date or later, as precise as you like.", examples=["2020-11"]
     )
-    occurred_to: Annotated[PartialDate, AfterValidator(_ends)] | None = Field(
+    occurred_to: Until | None = Field(
         None, description="What happened on this date or earlier.", examples=["2021-03-01"]
     )
     chance: Literal[Chance.CERTAIN, Chance.POSSIBLE] | None = Field(
