@@ -7,12 +7,13 @@ from ledger.case.state import Case
 from ledger.case.topics.preparation import proceedings_of
 from ledger.dates import PartialDate
 from ledger.events.preparation import PanelConstituted, PanelMember, PersonConductingAppointed
+from ledger.events.stewardship import DelegationGranted
 from ledger.law.investigation import decided_by_another
 from ledger.law.limits import too_late
 from ledger.law.provisions import provision_of
 from ledger.law.regimes import first_attention
 from ledger.law.rules import Objection, breach, missing
-from ledger.vocabulary import PanelSeat, Rank, Role
+from ledger.vocabulary import DelegatedFunction, PanelSeat, Rank, Role
 
 CHAIRS = frozenset({PanelSeat.CHAIR, PanelSeat.LEGALLY_QUALIFIED_CHAIR})
 SPECIALS = frozenset(
@@ -136,6 +137,34 @@ def former_senior_officer_chairs_for_five_years(_case: Case, event: PanelConstit
         if late:
             return late
     return None
+
+
+@breach(PanelConstituted, provision="proceedings-chair-above")
+def chair_is_above_a_senior_officer(case: Case, event: PanelConstituted) -> Objection | None:
+    """A senior officer's hearing is chaired by somebody more senior."""
+    ranks = [case.officer(officer).rank for officer in proceedings_of(case, event.proceedings).officers]
+    for rank in (rank for rank in ranks if rank and rank.is_senior_officer):
+        for chair in _chairs_of_2024(event):
+            if chair.rank and chair.rank.level and not chair.rank.is_above(rank):
+                return Objection(f"{chair.rank.label} is not above {rank.label}", "/data/members")
+    return None
+
+
+@breach(DelegationGranted, provision="proceedings-chair-delegate")
+def chair_is_delegated_by_the_chief_officer(_case: Case, event: DelegationGranted) -> Objection | None:
+    """Only the chief officer, who is to chair, delegates the chair."""
+    if event.function is not DelegatedFunction.CHAIRING or event.from_role in {None, Role.APPROPRIATE_AUTHORITY}:
+        return None
+    return Objection("it was not the chief officer's to delegate", "/data/from_role")
+
+
+@breach(DelegationGranted, provision="proceedings-certifier-not-chair")
+def chair_is_not_delegated_to_the_certifier(case: Case, event: DelegationGranted) -> Objection | None:
+    """The chair is not delegated to who certified the special conditions."""
+    certifiers = {officer.special_conditions_certifier for officer in case.officers.values()}
+    if event.function is not DelegatedFunction.CHAIRING or event.to not in certifiers:
+        return None
+    return Objection("that person had certified the special conditions", "/data/to")
 
 
 def _chairs_of_2024(event: PanelConstituted) -> tuple[PanelMember, ...]:

@@ -12,8 +12,12 @@ from ledger.events.preparation import (
     PersonConductingAppointed,
     SpecialConditionsCertified,
 )
+from ledger.events.stewardship import DelegationGranted
 from ledger.law.panel import (
     certifier_does_not_chair,
+    chair_is_above_a_senior_officer,
+    chair_is_delegated_by_the_chief_officer,
+    chair_is_not_delegated_to_the_certifier,
     conducting_staff_are_more_senior,
     conductor_is_of_higher_rank,
     delegated_chair_is_a_senior_officer,
@@ -24,7 +28,7 @@ from ledger.law.panel import (
     panel_is_of_its_time,
     staff_hear_no_operational_case,
 )
-from ledger.vocabulary import PanelSeat, Rank, Role
+from ledger.vocabulary import DelegatedFunction, PanelSeat, Rank, Role
 from tests.builders.proceedings import ACCELERATED, HEARING, MEETING, given_in_2025, panel, referred
 from tests.spec import Draft, given, happened
 
@@ -36,6 +40,7 @@ NEW_PANEL = (
     PanelSeat.LEGALLY_QUALIFIED_ADVISER,
 )
 special = OfficerIdentityEstablished(officer="o-1", rank=Rank.SPECIAL_INSPECTOR)
+senior = OfficerIdentityEstablished(officer="o-1", rank=Rank.ASSISTANT_CHIEF_CONSTABLE)
 
 
 def conducting(**more: Any) -> PersonConductingAppointed:
@@ -57,6 +62,11 @@ def chaired(*, operational: bool | None = None, **chair: Any) -> Draft:
     members = (PanelMember(seat=PanelSeat.CHAIR, **chair), lay, lay)
     appointed = PanelConstituted(proceedings="p-1", members=members, operational_policing=operational)
     return happened(appointed, "2025-11-03")
+
+
+def delegated(**more: Any) -> DelegationGranted:
+    """The chair is delegated to this person."""
+    return DelegationGranted.model_validate({"function": DelegatedFunction.CHAIRING, "to": "p-chief", **more})
 
 
 class TestMeeting:
@@ -200,6 +210,43 @@ class TestDelegatedChair:
         staff = chaired(rank=Rank.POLICE_STAFF, operational=False)
 
         given_in_2025(referred(ACCELERATED)).when(staff).then_recorded()
+
+    @pytest.mark.parametrize("rank", [Rank.COMMANDER, Rank.ASSISTANT_CHIEF_CONSTABLE])
+    def test_on_a_senior_officer_of_the_same_rank(self, rank: Rank) -> None:
+        """A senior officer's hearing is chaired by somebody more senior."""
+        given_in_2025(senior, referred(HEARING)).when(chaired(rank=rank)).then_recorded(
+            breaching=chair_is_above_a_senior_officer
+        )
+
+    @pytest.mark.parametrize("rank", [Rank.CHIEF_CONSTABLE, None])
+    def test_on_a_senior_officer_by_a_more_senior_one(self, rank: Rank | None) -> None:
+        """A chief constable may chair, and an inspector of constabulary, who has no rank."""
+        given_in_2025(senior, referred(HEARING)).when(chaired(rank=rank)).then_recorded()
+
+    def test_delegated_by_the_oversight_body(self) -> None:
+        """The chair is the chief officer's to delegate."""
+        given().when(delegated(from_role=Role.OVERSIGHT)).then_recorded(
+            breaching=chair_is_delegated_by_the_chief_officer
+        )
+
+    def test_delegated_to_the_certifier(self) -> None:
+        """Who certified the special conditions is no delegate."""
+        given(SpecialConditionsCertified(officer="o-1", certified_by="p-chief")).when(delegated()).then_recorded(
+            breaching=chair_is_not_delegated_to_the_certifier
+        )
+
+    @pytest.mark.parametrize("from_role", [Role.APPROPRIATE_AUTHORITY, None])
+    def test_delegated_by_the_chief_officer(self, from_role: Role | None) -> None:
+        """The chief officer delegates; where nobody is told, nothing is claimed."""
+        certified = SpecialConditionsCertified(officer="o-1", certified_by="p-2")
+
+        given(certified).when(delegated(from_role=from_role)).then_recorded()
+
+    def test_delegating_something_else(self) -> None:
+        """Other functions are others' to delegate, the certifier's own among them."""
+        records = delegated(from_role=Role.OVERSIGHT, function=DelegatedFunction.RECORDS)
+
+        given(SpecialConditionsCertified(officer="o-1", certified_by="p-chief")).when(records).then_recorded()
 
     def test_a_panel_that_the_oversight_body_appointed(self) -> None:
         """The authority and the local policing body appoint the panel."""
