@@ -28,6 +28,7 @@ STATUS: dict[type[errors.LedgerError], int] = {
     errors.NothingToErase: 422,
     errors.ErasureUnderWay: 503,
     errors.Unavailable: 503,
+    errors.CopyUnreadable: 503,
     errors.RolledBack: 500,
     errors.Corrupt: 500,
     errors.PartMissing: 500,

@@ -15,6 +15,7 @@ from ledger.merkle.policy import Policy
 from ledger.merkle.policy_text import parse_policy
 from ledger.opening import Place, open_ledger
 from ledger.record import Ledger
+from ledger.sqlite_file import writable
 from projections import search
 from projections.audit_trail import AuditTrail
 from projections.case_view import CaseView
@@ -60,8 +61,13 @@ def policy_of(settings: Settings) -> Policy | None:
 
 def open_views(settings: Settings, ledger: Ledger) -> Views:
     """The views of a ledger, in a database of their own: the case writer never waits for a reader."""
-    database = _postgres(settings.database) if settings.database else _sqlite(settings.data / "views.db")
+    database = _postgres(settings.database) if settings.database else _embedded(settings.data / "views.db")
     return Views(database, ledger, [CaseView(), AuditTrail(), *views(), *search.RESTS_ON])
+
+
+def _embedded(path: Path) -> Engine:
+    """The views' file; beside a ledger that may only be read, they are made anew in memory."""
+    return _sqlite(path) if writable(path) else in_memory()
 
 
 def in_memory() -> Engine:

@@ -17,6 +17,7 @@ LedgerError
 ├── NothingToErase        an erasure of what is not there, or of what was erased before
 ├── ErasureUnderWay       a case in which an erasure was entered and is not yet carried out
 ├── Unavailable           the database did not answer, or did not confirm
+├── CopyUnreadable        a copy that can only be read, with a write-ahead log that cannot be read in place
 ├── RolledBack            the log is older than, or another than, what is known of it outside
 └── Corrupt               what is stored cannot be what was written
     └── PartMissing       a part of the ledger is gone that the others show to have been there
@@ -238,6 +239,17 @@ class ErasureUnderWay(Unavailable):
     def __init__(self, case: str) -> None:
         super().__init__(f"an erasure in case {case} is entered and its keys are not yet destroyed")
         self.case = case
+
+
+class CopyUnreadable(LedgerError):
+    """A file that may only be read, beside a write-ahead log that SQLite can read only where it may write."""
+
+    code = "copy-unreadable"
+    title = "The copy cannot be read where it is"
+    advice = "Copy the whole directory, the files ending in -wal with it, to where you may write, and read it there."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has a write-ahead log beside it, and nothing may be written there")
 
 
 class RolledBack(LedgerError):

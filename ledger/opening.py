@@ -1,13 +1,14 @@
 """Opening a ledger, in memory, in a data directory or on PostgreSQL: where its parts are put together."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ledger.erasing import Erased, Order, Preview
-from ledger.errors import Corrupt, RolledBack
+from ledger.errors import PartMissing, RolledBack
 from ledger.key_file import create, retired, signers
 from ledger.merkle.checkpoint import Checkpoint
 from ledger.merkle.checkpoint import parse as parse_checkpoint
@@ -20,11 +21,12 @@ from ledger.merkle.tree import TreeHead
 from ledger.receipts import Appended
 from ledger.record import Given, Ledger, Principal
 from ledger.sources import Sources, real_sources
+from ledger.store import sqlite
 from ledger.store.memory import MemoryStore
-from ledger.store.sqlite import SqliteStore
+from ledger.store.port import LedgerStore
 from ledger.vault import FileKeyProvider, HeldKeys, OuterKey, Vault
 from ledger.vault.keys import KEY_BYTES
-from ledger.vault.rows import VaultRows
+from ledger.vault.rows import VaultDatabase, VaultRows
 from ledger.vault.sqlite import SqliteVault
 from ledger.witnessing.startup import require_current
 
@@ -72,37 +74,71 @@ def open_ledger(place: Place, sources: Sources | None = None) -> Ledger:
 
 def _on_files(place: Place, data: Path, sources: Sources) -> Ledger:
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _require_whole(place, data)
-    vault = Vault(VaultRows(SqliteVault(data / "vault.db")), _outer_key(place, sources), sources.random)
-    store = SqliteStore(data / "ledger.db")
-    return _checked(
-        Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place
-    )
-
-
-def _require_whole(place: Place, data: Path) -> None:
-    """Return unless a part is gone that the log cannot be without: it is restored, never made anew. Raises `Corrupt`.
-
-    The log's file is the last to be made, so where it is, the others were.
-    """
-    outer = _outer_path(place)
-    parts = {"vault.db": (data / "vault.db").exists(), outer.name: any(outer.parent.glob(f"{outer.name}*"))}
-    gone = [name for name, there in parts.items() if not there]
-    if gone and (data / "ledger.db").exists():
-        raise Corrupt(
-            f"{' and '.join(gone)} is missing beside the log: restore it from its backup; nothing was made anew"
-        )
+    log, keys = data / "ledger.db", data / "vault.db"
+    if sqlite.is_made(log) and not keys.exists():
+        raise PartMissing(_named(place, "vault"))
+    vault = _vault(place, SqliteVault(keys), partial(sqlite.is_made, log), sources)
+    return _opened(place, vault, lambda: sqlite.SqliteStore(log), sources)
 
 
 def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
     from ledger.store.postgres import PostgresStore  # noqa: PLC0415 - an embedded ledger runs without PostgreSQL's client
+    from ledger.store.postgres_engine import is_made  # noqa: PLC0415 - as above
     from ledger.vault.postgres import PostgresVault, beside  # noqa: PLC0415 - as above
 
-    vault = Vault(VaultRows(PostgresVault(place.vault or beside(database))), _outer_key(place, sources), sources.random)
-    store = PostgresStore(database)
-    return _checked(
-        Ledger(store, vault, sources, place.origin, *_log_keys(place, sources), backup=_backup(place)), place
-    )
+    keys = PostgresVault(place.vault or beside(database))
+    vault = _vault(place, keys, partial(is_made, database), sources)
+    return _opened(place, vault, lambda: PostgresStore(database), sources)
+
+
+def _vault(place: Place, database: VaultDatabase, log_made: Callable[[], bool], sources: Sources) -> Vault:
+    """The vault, made where nothing of the ledger is there yet. Raises `PartMissing`."""
+    rows = VaultRows(database)
+    try:
+        _require_whole(place, rows, log_made)
+        return Vault(rows, _outer_key(place, sources), sources.random)
+    except BaseException:
+        rows.close()
+        raise
+
+
+def _require_whole(place: Place, vault: VaultRows, log_made: Callable[[], bool]) -> None:
+    if gone := tuple(_missing(place, vault, log_made)):
+        raise PartMissing(*gone)
+
+
+def _missing(place: Place, vault: VaultRows, log_made: Callable[[], bool]) -> Iterator[str]:
+    """The parts that are gone although others show that they were there: they are restored, never made anew.
+
+    Parts are made in one order: outer key, vault, the log's key, the log; and a vault holds keys only once there is a
+    log. An opening that was interrupted leaves the first of them, and is gone on with.
+    """
+    log, made = log_made(), vault.made()
+    if log and not made:
+        yield _named(place, "vault")
+    if (log or made) and not _is_there(_outer_path(place), ".next"):
+        yield f"the outer key ({_outer_path(place).name})"
+    if log and not _is_there(log_key_of(place), ".retired"):
+        yield f"the log's key ({log_key_of(place).name})"
+    if made and vault.has_held_keys() and not log_made():
+        yield _named(place, "log")
+
+
+def _named(place: Place, part: str) -> str:
+    """The log or the vault, and where it is kept."""
+    files = {"log": "ledger.db", "vault": "vault.db"}
+    return f"the {part} ({'its tables in PostgreSQL' if place.database else files[part]})"
+
+
+def _is_there(path: Path, other: str) -> bool:
+    """Whether a key's file is there, or the one beside it that says what became of the key."""
+    return path.exists() or path.with_name(path.name + other).exists()
+
+
+def _opened(place: Place, vault: Vault, store: Callable[[], LedgerStore], sources: Sources) -> Ledger:
+    """The ledger over the vault and the store, which is the last to be made."""
+    keys = _log_keys(place, sources)
+    return _checked(Ledger(store(), vault, sources, place.origin, *keys, backup=_backup(place)), place)
 
 
 def _backup(place: Place) -> Path:

@@ -13,7 +13,16 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from api.cli.output import Exit, fail, note
-from ledger.errors import ClockBehind, Corrupt, Invalid, KeyDestroyed, LedgerError, RolledBack, Unavailable
+from ledger.errors import (
+    ClockBehind,
+    CopyUnreadable,
+    Corrupt,
+    Invalid,
+    KeyDestroyed,
+    LedgerError,
+    RolledBack,
+    Unavailable,
+)
 from ledger.merkle.errors import MerkleError
 from projections.engine import ViewParked
 
@@ -45,7 +54,7 @@ def _of_the_ledger(error: LedgerError) -> NoReturn:
             fail(Exit.INTEGRITY_FAILURE, said, error.advice)
         case Unavailable():
             fail(Exit.COULD_NOT_CHECK, said)
-        case ClockBehind() | KeyDestroyed():
+        case ClockBehind() | CopyUnreadable() | KeyDestroyed():
             fail(Exit.COULD_NOT_CHECK, said, error.advice)
         case Invalid():
             fail(Exit.USAGE, "; ".join(f"{one.pointer} {one.says}".lstrip() for one in error.problems))
@@ -72,7 +81,7 @@ def _of_the_surroundings(error: Exception) -> NoReturn:
         case sqlite3.OperationalError():
             fail(
                 Exit.COULD_NOT_CHECK, f"the data directory does not serve: {error}",
-                "Whoever runs this must be able to write there, even to read.",
+                "Look at who may read its files, and who may write them.",
             )  # fmt: skip
         case MerkleError():
             fail(Exit.USAGE, str(error))

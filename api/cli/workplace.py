@@ -43,7 +43,7 @@ def settings_for(data: Path | None) -> Settings:
 def workplace(data: Path | None, *, create: bool = False) -> Iterator[Workplace]:
     """Open the ledger for a command; only commands that may create one do so where there is none."""
     settings = settings_for(data)
-    if not create and not settings.database and not (settings.data / "ledger.db").exists():
+    if not create and not settings.database and not _begun(settings.data):
         fail(
             Exit.USAGE,
             f"there is no ledger in {settings.data}",
@@ -54,3 +54,8 @@ def workplace(data: Path | None, *, create: bool = False) -> Iterator[Workplace]
         yield Workplace(settings, sync)
     finally:
         sync.close()
+
+
+def _begun(data: Path) -> bool:
+    """Whether there is a ledger in a directory, or what is left of one: what is missing is then told."""
+    return any((data / name).exists() for name in ("ledger.db", "vault.db"))

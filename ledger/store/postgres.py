@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import DataError, IntegrityError, PersistenceError, StoredEvent
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from psycopg import Cursor, Error
+from psycopg import Cursor
 from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
@@ -23,16 +23,12 @@ from ledger.store.port import (
     NewRow,
     Request,
     Row,
-    StoreConflict,
-    StoreUnavailable,
-    StoreUnconfirmed,
     stored_head,
 )
-from ledger.store.postgres_engine import Unconfirmed, confirmed, datastore
+from ledger.store.postgres_engine import SCHEMA, confirmed, datastore, told
 from ledger.store.postgres_schema import TABLES
 from ledger.store.subtrees import Subtree, completed
 
-SCHEMA = "conduct_log"
 Lane = Cursor[tuple[Any, ...]]
 
 _ROWS = (
@@ -127,19 +123,19 @@ class PostgresStore:
     """The port over the recorder in a database."""
 
     def __init__(self, dsn: str, schema: str = SCHEMA) -> None:
-        with _told():
+        with told():
             self.recorder = PostgresRecorder(datastore(dsn, schema))
             self.recorder.create_table()
         self.attestations = StoredAttestations(self._reading, self._writing, "%b")
 
     @contextmanager
     def _reading(self) -> Iterator[Lane]:
-        with _told(), self.recorder.reading() as cursor:
+        with told(), self.recorder.reading() as cursor:
             yield cursor
 
     @contextmanager
     def _writing(self) -> Iterator[Lane]:
-        with _told(), self.recorder.lane() as cursor:
+        with told(), self.recorder.lane() as cursor:
             yield cursor
 
     @contextmanager
@@ -284,16 +280,3 @@ def read_requests(cursor: Lane, names: Sequence[tuple[str, str]], since: datetim
 def _row(found: tuple[Any, ...]) -> Row:
     case, version, topic, state, id_, entry, leaf_hash = found
     return Row(str(case), version, topic, state, str(entry), leaf_hash, id_ - 1)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say what went wrong in the port's words."""
-    try:
-        yield
-    except Unconfirmed as error:
-        raise StoreUnconfirmed(str(error)) from error
-    except (IntegrityError, DataError) as error:
-        raise StoreConflict(str(error)) from error
-    except (PersistenceError, Error) as error:
-        raise StoreUnavailable(str(error)) from error

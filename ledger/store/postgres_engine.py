@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
+from eventsourcing.persistence import DataError, IntegrityError, PersistenceError
 from eventsourcing.postgres import PostgresDatastore
-from psycopg import Connection
+from psycopg import Connection, Error, connect
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.errors import Diagnostic
 from psycopg.rows import dict_row
 
+from ledger.store import telling
+from ledger.store.port import StoreConflict, StoreUnavailable, StoreUnconfirmed
+
+SCHEMA = "conduct_log"
+CONNECT_SECONDS = 10
+"""How long a server may take to answer whether there is a log, unless its address says."""
 LOCK_MILLISECONDS = 10_000
 STATEMENT_MILLISECONDS = 30_000
 CONNECTIONS = 8
@@ -60,3 +68,19 @@ def confirmed(connection: Connection[Any]) -> Iterator[None]:
         connection.remove_notice_handler(heed)
     if warnings:
         raise Unconfirmed("; ".join(warnings))
+
+
+told = partial(telling.told, {
+    (Unconfirmed,): StoreUnconfirmed,
+    (IntegrityError, DataError): StoreConflict,
+    (PersistenceError, Error): StoreUnavailable,
+})  # fmt: skip
+"""Says what went wrong in the port's words."""
+
+
+def is_made(dsn: str, schema: str = SCHEMA) -> bool:
+    """Whether there is a log in this database; nothing is made. Raises `StoreError`."""
+    patience = int(conninfo_to_dict(dsn).get("connect_timeout") or CONNECT_SECONDS)
+    with told(), connect(dsn, connect_timeout=patience) as connection:
+        found = connection.execute("SELECT to_regclass(%s) IS NOT NULL", (f"{schema}.head",)).fetchone()
+        return found == (True,)

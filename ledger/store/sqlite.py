@@ -21,6 +21,8 @@ from eventsourcing.persistence import (
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from ledger.merkle.tiles import Tile
+from ledger.sqlite_file import has_table, only_readable
+from ledger.store import telling
 from ledger.store.attestations import StoredAttestations
 from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.polling import PollingSubscription
@@ -118,6 +120,10 @@ class SqliteRecorder(SQLiteApplicationRecorder):
 
 
 _LAST = 2**63 - 1
+_told = partial(telling.told, {
+    (IntegrityError, DataError, sqlite3.IntegrityError, sqlite3.DataError): StoreConflict,
+    (PersistenceError, sqlite3.Error): StoreUnavailable,
+})  # fmt: skip
 _AT_ONCE = 200
 """Rows in one statement: each statement lets another thread take the interpreter, so there are few."""
 
@@ -132,13 +138,20 @@ def _insert(cursor: Any, first: int, rows: Sequence[NewRow]) -> None:
     cursor.execute(_INSERT + values, parameters)
 
 
+def is_made(path: Path) -> bool:
+    """Whether there is a log in this file; nothing is made. Raises `StoreError`."""
+    with _told():
+        return has_table(path, "head")
+
+
 class SqliteStore:
-    """The port over the recorder in a file."""
+    """The port over the recorder in a file; where that may only be read, so may the log."""
 
     def __init__(self, path: Path) -> None:
-        self.recorder = SqliteRecorder(Datastore(str(path)))
-        with _told():
-            self.recorder.create_table()
+        self.recorder = SqliteRecorder(Datastore(path))
+        if not only_readable(path):
+            with _told():
+                self.recorder.create_table()
         self.attestations = StoredAttestations(self._transaction, partial(self._transaction, commit=True), "?")
 
     @contextmanager
@@ -256,14 +269,3 @@ class SqliteLocked:
             (one.principal, one.key, one.digest, self.head.size + one.first, one.count, one.made_at.timestamp())
             for one in requests
         ])  # fmt: skip
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say what went wrong in the port's words."""
-    try:
-        yield
-    except (IntegrityError, DataError, sqlite3.IntegrityError, sqlite3.DataError) as error:
-        raise StoreConflict(str(error)) from error
-    except (PersistenceError, sqlite3.Error) as error:
-        raise StoreUnavailable(str(error)) from error

@@ -7,6 +7,7 @@ process, and it leaves `synchronous` to the build's default.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from eventsourcing.sqlite import (
     SQLiteConnection,
@@ -15,6 +16,8 @@ from eventsourcing.sqlite import (
     SQLiteDatastore,
     SQLiteTransaction,
 )
+
+from ledger.sqlite_file import address, only_readable
 
 LOCK_SECONDS = 30
 
@@ -43,6 +46,8 @@ class _Pool(SQLiteConnectionPool):
 class Datastore(SQLiteDatastore):
     """The library's datastore with these transactions."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path, lock_timeout=LOCK_SECONDS)
-        self.pool = _Pool(db_name=path, lock_timeout=LOCK_SECONDS)
+    def __init__(self, path: Path) -> None:
+        name = address(path)
+        super().__init__(name, lock_timeout=LOCK_SECONDS)
+        self.pool = _Pool(db_name=name, lock_timeout=LOCK_SECONDS)
+        self.pool.is_journal_mode_wal = only_readable(path)  # what can only be read stays in the mode it has

@@ -43,6 +43,12 @@ class PostgresVault:
             connection.execute("SELECT pg_advisory_xact_lock(hashtext('conduct vault tables'))")
             connection.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(schema)))
 
+    def tables(self) -> frozenset[str]:
+        """The names of its tables."""
+        with self.reading() as connection:
+            asked = "SELECT tablename FROM pg_tables WHERE schemaname = ?"
+            return frozenset(name for (name,) in connection.execute(asked, (self._schema,)))
+
     @contextmanager
     def reading(self) -> Iterator[_Connection]:
         """A connection for one statement."""

@@ -56,6 +56,9 @@ class VaultDatabase(Protocol):
 
     bytes_type: str
 
+    def tables(self) -> frozenset[str]:
+        """The names of its tables."""
+
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection to read from."""
 
@@ -78,8 +81,19 @@ class VaultRows:
     def __init__(self, database: VaultDatabase) -> None:
         self.database = database
 
+    def made(self) -> bool:
+        """Whether there is a vault."""
+        return "vault_outer" in self.database.tables()
+
+    def has_held_keys(self) -> bool:
+        """Whether a case ever had a key in it; also one that was destroyed since."""
+        with self.database.reading() as connection:
+            return bool(list(connection.execute("SELECT 1 FROM vault_keys LIMIT 1")))
+
     def create(self, outer: str) -> None:
-        """Make the tables that are not there yet; a new vault is under the outer key of this name."""
+        """Make the tables unless they are there; a new vault is under the outer key of this name."""
+        if self.database.tables().issuperset(TABLE_NAMES):
+            return
         with self.database.writing() as connection:
             for statement in _TABLES:
                 connection.execute(statement.replace("BYTES", self.database.bytes_type))
@@ -142,11 +156,13 @@ class VaultRows:
 
     def secret(self, name: str, fresh: bytes) -> bytes:
         """The vault's own secret of this name, wrapped; the fresh one where there is none yet."""
-        with self.database.writing() as connection:
-            connection.execute("INSERT INTO vault_secrets VALUES (?, ?) ON CONFLICT DO NOTHING", (name, fresh))
-            asked = connection.execute("SELECT wrapped FROM vault_secrets WHERE name = ?", (name,))
-            (wrapped,) = next(iter(asked))
-        return bytes(wrapped)
+        with self.database.reading() as connection:
+            found = list(connection.execute(_OWN, (name,)))
+        if not found:
+            with self.database.writing() as connection:
+                connection.execute("INSERT INTO vault_secrets VALUES (?, ?) ON CONFLICT DO NOTHING", (name, fresh))
+                found = list(connection.execute(_OWN, (name,)))
+        return bytes(found[0][0])
 
     @contextmanager
     def under(self, outer: str) -> Iterator[Connection]:
@@ -190,6 +206,7 @@ def outer_of(connection: Connection) -> str:
 
 KEYS = "SELECT id, case_id, scope, wrapped FROM vault_keys"
 VALUES = "SELECT digest, case_id, body_key, scope, wrapped FROM vault_values"
+_OWN = "SELECT wrapped FROM vault_secrets WHERE name = ?"
 _KEEP_KEY = "INSERT INTO vault_keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS vault_keys (

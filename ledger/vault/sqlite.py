@@ -6,6 +6,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import RLock
 
+from ledger.sqlite_file import address, only_readable
+
 MEMORY = ":memory:"
 BUSY_SECONDS = 30.0
 
@@ -17,9 +19,18 @@ class SqliteVault:
 
     def __init__(self, path: Path | str = MEMORY) -> None:
         self._lock = RLock()
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        file = address(path) if isinstance(path, Path) else path
+        self._only_readable = isinstance(path, Path) and only_readable(path)
+        self._connection = sqlite3.connect(
+            file, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+        )
+        for pragma in () if self._only_readable else ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
             self._connection.execute(f"PRAGMA {pragma}")
+
+    def tables(self) -> frozenset[str]:
+        """The names of its tables."""
+        with self.reading() as connection:
+            return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master"))
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """The connection, for one statement."""

@@ -170,12 +170,13 @@ class TestGoingBack:
     def test_to_a_backup_is_refused_at_start_up(self, tmp_path: Path) -> None:
         """A ledger older than a pinned checkpoint is not opened, though nothing in it is wrong."""
         place = Place(data=tmp_path / "data")
+        asyncio.run(open_ledger(place).close())
+        older = (tmp_path / "data" / "ledger.db").read_bytes()
         first, second = open_ledger(place), tmp_path / "pinned"
         asyncio.run(first.open_case([identified()], RECORDER))
         second.write_bytes(checkpoint_of(first))
         asyncio.run(first.close())
-        for file in (tmp_path / "data").glob("ledger.db*"):
-            file.unlink()
+        (tmp_path / "data" / "ledger.db").write_bytes(older)
 
         with pytest.raises(RolledBack):
             open_ledger(Place(data=tmp_path / "data", pinned=(second,)))
