@@ -41,6 +41,8 @@ VERBS = {
     "/api/cases": LookVerb.SEARCH,
     "/api/cases/{case:path}/pack": LookVerb.EXPORT,
     "/api/events": LookVerb.SEARCH,
+    "/api/exports/": LookVerb.EXPORT,
+    "/api/exports/": LookVerb.EXPORT,
     "/api/oversight/": LookVerb.SEARCH,
     "/log/{ledger}/tile/entries/": LookVerb.EXPORT,
 }

@@ -28,6 +28,7 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "search", "description": "Cases and entries by what they say, as known at any position"},
         {"name": "entries", "description": "One entry, and its proof"},
         {"name": "oversight", "description": "Named questions across cases, as known at any position"},
+        {"name": "exports", "description": "Rows and answers as files of open formats, with a manifest"},
         {"name": "schemas", "description": "What each kind of event may say"},
         {"name": "log", "description": "The transparency log itself (c2sp.org/tlog-tiles)"},
         {"name": "operations", "description": "Whether the service lives and is ready"},
@@ -82,6 +83,7 @@ PACKING: Responses = {
     },
     **READING_CASE,
 }
+EXPORTING: Responses = {200: PACKING[200], **problems(403, 503)}
 PAGING_CASE: Responses = {200: {"headers": _LINK}, **READING_CASE}
 PAGING: Responses = {200: {"headers": _LINK}, **problems(403, 503)}
 

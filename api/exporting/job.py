@@ -21,7 +21,6 @@ PART_ROWS = 50_000
 """Rows in a part: what is written again, at most, after an interruption."""
 LOT = 1_000
 """Rows written at a time: what is in memory."""
-FORMATS = (*WRITERS, *DOCUMENTS)
 Progress = Callable[[int, int], None]
 """Told how many rows are written, of how many."""
 
@@ -29,9 +28,14 @@ Progress = Callable[[int, int], None]
 class NotInFormat(Exception):  # noqa: N818 - what it is
     """Something is not exported in a format, or there is no such format."""
 
-    def __init__(self, what: str, format_: str) -> None:
-        of_it = FORMATS if what == ENTRIES.name else tuple(WRITERS)
-        super().__init__(f"there is no export of {what} in the format {format_[:80]!r}; there are: {', '.join(of_it)}")
+    def __init__(self, source: Listing | Question, format_: str) -> None:
+        there = ", ".join(formats(source))
+        super().__init__(f"there is no export of {source.name} in the format {format_[:80]!r}; there are: {there}")
+
+
+def formats(source: Listing | Question) -> tuple[str, ...]:
+    """The formats in which this is exported."""
+    return (*WRITERS, *DOCUMENTS) if source is ENTRIES else tuple(WRITERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Order:
     asked: Asked
 
     def __post_init__(self) -> None:
-        if self.format not in (FORMATS if self.source is ENTRIES else WRITERS):
-            raise NotInFormat(self.source.name, self.format)
+        if self.format not in formats(self.source):
+            raise NotInFormat(self.source, self.format)
 
     @property
     def told(self) -> dict[str, Any]:
