@@ -36,4 +36,4 @@ def _rows(fed: Fed) -> Iterator[tuple[str, Row]]:
             )
 
 
-WARNINGS = Ranged("warnings", 1, _columns, _rows, indexed=(("ends_latest",),))
+WARNINGS = Ranged("warnings", 2, _columns, _rows, indexed=(("ends_latest",),))

@@ -68,6 +68,7 @@ from ledger.vocabulary.matters import (
     Track,
 )
 from ledger.vocabulary.outcomes import OutcomeKind
+from ledger.vocabulary.persons import MatchEvidence
 from ledger.vocabulary.proceedings import (
     AppealGround,
     AppealOutcome,
@@ -178,6 +179,7 @@ __all__ = [
     "LookOutcome",
     "LookVerb",
     "Marking",
+    "MatchEvidence",
     "MaterialGrade",
     "MaterialKind",
     "MatterType",

@@ -11,6 +11,7 @@ from ledger.case.state.aftermath import Learning, Publication, Stewardship
 from ledger.case.state.mark import Mark
 from ledger.case.state.matter import Allegation, Exhibit, Intake, Investigation, Referral
 from ledger.case.state.officer import Officer
+from ledger.case.state.persons import Persons
 from ledger.case.state.process import Appeal, CriminalMatter, Inquest, Proceedings, Review
 
 
@@ -79,6 +80,7 @@ class Case:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     learning: Learning = field(default_factory=Learning)
     publication: Publication = field(default_factory=Publication)
+    persons: Persons = field(default_factory=Persons)
     stewardship: Stewardship = field(default_factory=Stewardship)
     register: Register = field(default_factory=Register)
     """Every id that the stored history ever introduced, whatever became of it."""
