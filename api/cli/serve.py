@@ -11,6 +11,7 @@ from api.cli.output import Exit, fail, note
 from api.cli.workplace import settings_for
 from api.settings import Settings
 from api.tuning import tune
+from api.wire import Http
 from api.wiring import open_service
 
 
@@ -26,7 +27,7 @@ def run(data: Path | None, host: str | None, port: int | None) -> None:
     with _listening(settings) as listening:
         service = open_service(settings)
         app = application(lambda: service, (settings.host,))
-        server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(app, http=Http, access_log=False, log_level="warning"))
         tune()
         note(f"The ledger is served at http://{_address(listening)}/docs (end with Ctrl-C).")
         server.run(sockets=[listening])

@@ -1,9 +1,10 @@
 """Recording: opening a case, appending to one, and appending to several at once."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import Header, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 
 from api import bodies, openapi
 from api.answers import AppendAnswer, append_answer
@@ -15,6 +16,7 @@ from api.routing import router as strict_router
 from api.service import Here, Recording, Service
 from ledger.errors import UnknownCase
 from ledger.receipts import Appended
+from ledger.record import Principal
 from ledger.submission import drafts
 
 router = strict_router(prefix="/api", tags=["recording"])
@@ -42,53 +44,51 @@ Wait = Annotated[
 DryRun = Annotated[bool, Query(description="Say what would happen; record nothing.")]
 
 
-@router.post("/cases", status_code=201, summary="Open a case", **openapi.OPENING)
-async def open_case(
-    request: Request,
-    response: Response,
-    here: Here,
-    asking: Recording,
-    idempotency_key: IdempotencyKey = None,
-    *,
-    dry_run: DryRun = False,
-    wait: Wait = None,
-) -> AppendAnswer:
-    """Open a case with its first events; they are recorded all or none. The id is the server's."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a request is to be recorded: in whose name, under which name of its own, in earnest or not, until when."""
+
+    asking: Principal
+    name: str | None
+    dry_run: bool
+    wait: str | None
+
+
+async def order(
+    here: Here, asking: Recording, idempotency_key: IdempotencyKey = None, *, dry_run: DryRun = False, wait: Wait = None
+) -> Order:
+    """Read what every recording request says beside its events. Raises `NotAllowed`, `BadRequest`."""
     require(asking, "record")
     can_wait(here.publishing, wait)
-    name = request_name(idempotency_key)
+    return Order(asking, request_name(idempotency_key), dry_run, wait)
+
+
+Ordered = Annotated[Order, Depends(order)]
+
+
+@router.post("/cases", status_code=201, summary="Open a case", **openapi.OPENING)
+async def open_case(request: Request, response: Response, here: Here, ordered: Ordered) -> AppendAnswer:
+    """Open a case with its first events; they are recorded all or none. The id is the server's."""
     events = bodies.listed(await body_of(request))
     request.state.place = "/events/{}".format
-    appended = await here.ledger.open_case(events, asking, idempotency=name, dry_run=dry_run)
-    if not dry_run:
+    appended = await here.ledger.open_case(events, ordered.asking, idempotency=ordered.name, dry_run=ordered.dry_run)
+    if not ordered.dry_run:
         response.headers["Location"] = f"/api/cases/{appended.case}"
-    return await _answered(appended, here, response, wait)
+    return await _answered(appended, here, response, ordered.wait)
 
 
 @router.post("/events", status_code=201, summary="Append to several cases", **openapi.ACROSS)
-async def append_across(
-    request: Request,
-    response: Response,
-    here: Here,
-    asking: Recording,
-    idempotency_key: IdempotencyKey = None,
-    *,
-    dry_run: DryRun = False,
-    wait: Wait = None,
-) -> AppendAnswer:
+async def append_across(request: Request, response: Response, here: Here, ordered: Ordered) -> AppendAnswer:
     """Append to several cases at once, all or none: combining and splitting matters write both.
 
     A case that does not exist yet is opened under the id that the request gives it, with 0 as the version expected.
     """
-    require(asking, "record")
-    can_wait(here.publishing, wait)
-    name = request_name(idempotency_key)
     body = await body_of(request)
     events = bodies.listed(body, "expect")
     expect, called = bodies.versions(body), list(bodies.cases_of(events))
     bodies.unused(expect, set(called))
     request.state.place = "/events/{}".format
-    drafts([bodies.without_case(event) for event in events], asking.recorded_as)
+    drafts([bodies.without_case(event) for event in events], ordered.asking.recorded_as)
     await _each_once(here, list(expect))
     places = {case: [index for index, other in enumerate(called) if other == case] for case in called}
     order = [index for indexes in places.values() for index in indexes]
@@ -98,11 +98,11 @@ async def append_across(
             case: (expect.get(case), [bodies.without_case(events[at]) for at in indexes])
             for case, indexes in places.items()
         },
-        asking,
-        idempotency=name,
-        dry_run=dry_run,
+        ordered.asking,
+        idempotency=ordered.name,
+        dry_run=ordered.dry_run,
     )
-    return await _answered(appended, here, response, wait)
+    return await _answered(appended, here, response, ordered.wait)
 
 
 # After the other: a reference may hold slashes, so that this one's path is open in the middle.
@@ -112,24 +112,18 @@ async def append(
     request: Request,
     response: Response,
     here: Here,
-    asking: Recording,
+    ordered: Ordered,
     if_match: IfMatch = None,
-    idempotency_key: IdempotencyKey = None,
-    *,
-    dry_run: DryRun = False,
-    wait: Wait = None,
 ) -> AppendAnswer:
     """Append one event, or a list of events all or none, to the case of this id or reference."""
-    require(asking, "record")
-    can_wait(here.publishing, wait)
-    expect, name = expected_version(if_match), request_name(idempotency_key)
+    expect = expected_version(if_match)
     body = await body_of(request)
     events = bodies.one_or_list(body)
     request.state.place = "/{}".format if isinstance(body, list) else _whole_body
     appended = await here.ledger.append(
-        case, events, expect=expect, principal=asking, idempotency=name, dry_run=dry_run
+        case, events, expect=expect, principal=ordered.asking, idempotency=ordered.name, dry_run=ordered.dry_run
     )
-    return await _answered(appended, here, response, wait)
+    return await _answered(appended, here, response, ordered.wait)
 
 
 def _whole_body(_index: int) -> str:

@@ -13,6 +13,7 @@ import uvicorn
 from api.app import create_app
 from api.examples import OPENED
 from api.settings import Settings
+from api.wire import Http
 
 BODY = json.dumps({"events": OPENED}).encode()
 HEAD = b"POST /api/cases HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n"
@@ -23,7 +24,8 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a service over a data directory, run as it is in earnest."""
     data: Path = tmp_path_factory.mktemp("wire")
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(Settings(data=data, database=None)), log_config=None, access_log=False)
+    app = create_app(Settings(data=data, database=None))
+    config = uvicorn.Config(app, http=Http, log_config=None, access_log=False)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
@@ -70,6 +72,22 @@ class TestOverTheWire:
 
         assert all(answer.startswith(b"HTTP/1.1 201") for answer in answers)
         assert before + 6 == size(port)
+
+    @pytest.mark.parametrize(
+        "nonsense",
+        [
+            b"\x16\x03\x01\x02\x00\x01\x00\x01",
+            b"GET\r\n\r\n",
+            b"GET / HTTP/9.9\r\n\r\n",
+            b"GET / HTTP/1.1\r\nHost\x00\r\n\r\n",
+        ],
+    )
+    def test_bytes_that_are_no_request_are_told_so(self, port: int, nonsense: bytes) -> None:
+        """A greeting in TLS, half a line, another protocol: a problem like any other, and the end of the connection."""
+        head, _, body = said(port, nonsense).partition(b"\r\n\r\n")
+
+        assert head.startswith(b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n")
+        assert json.loads(body)["type"] == "/problems/bad-request"
 
     def test_an_upload_that_is_broken_off_records_nothing(self, port: int, caplog: pytest.LogCaptureFixture) -> None:
         """A client that hangs up in the middle of its body, or of its headers, is forgotten without a word."""
