@@ -7,12 +7,12 @@ from functools import partial
 from fastapi import FastAPI
 
 from api import answering, docs, looking, openapi
-from api.routes import appends, cases, entries, exports, health, log, oversight, replays, schemas, search
+from api.routes import access, appends, cases, entries, exports, health, log, oversight, replays, schemas, search
 from api.service import Service
 from api.settings import Settings
 from api.wiring import open_service
 
-ROUTES = (appends, search, replays, cases, entries, oversight, exports, schemas, log, health)
+ROUTES = (appends, search, replays, cases, entries, oversight, exports, schemas, access, log, health)
 
 
 def create_app(settings: Settings) -> FastAPI:

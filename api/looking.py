@@ -42,7 +42,6 @@ VERBS = {
     "/api/cases/{case:path}/pack": LookVerb.EXPORT,
     "/api/events": LookVerb.SEARCH,
     "/api/exports/": LookVerb.EXPORT,
-    "/api/exports/": LookVerb.EXPORT,
     "/api/oversight/": LookVerb.SEARCH,
     "/log/{ledger}/tile/entries/": LookVerb.EXPORT,
 }

@@ -30,7 +30,8 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "oversight", "description": "Named questions across cases, as known at any position"},
         {"name": "exports", "description": "Rows and answers as files of open formats, with a manifest"},
         {"name": "schemas", "description": "What each kind of event may say"},
-        {"name": "log", "description": "The transparency log itself (c2sp.org/tlog-tiles)"},
+        {"name": "access", "description": "Who looked at what, for the purposes of the DPA 2018 s.62(4) alone"},
+        {"name": "log", "description": "The transparency logs themselves (c2sp.org/tlog-tiles)"},
         {"name": "operations", "description": "Whether the service lives and is ready"},
     ],
 }

@@ -66,9 +66,9 @@ class AccessLedger(Log):
         """The entries with positions greater than `after`, in order. Raises `Corrupt`."""
         return reading.entries(self.store, self.vault, after)
 
-    def since(self, when: datetime) -> Iterator[Looked]:
-        """The entries recorded then or later, in order. Raises `Corrupt`."""
-        return self.entries(reading.first_since(self.store, when) - 1)
+    def since(self, when: datetime, after: int = -1) -> Iterator[Looked]:
+        """The entries recorded then or later, with positions greater than `after`, in order. Raises `Corrupt`."""
+        yield from self.entries(max(after, reading.first_since(self.store, when) - 1))
 
     def now(self) -> datetime:
         """The time by the ledger's own clock."""

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from fastapi.routing import APIRoute
 from starlette.routing import Route
 
 from api import identity, looking
-from api.app import application
+from api.app import ROUTES, application
 from api.examples import OPENED
 from ledger.access import Look
 from ledger.errors import Unavailable
@@ -29,9 +28,10 @@ def looks(api: Api) -> list[Look]:
 
 def routes(api: Api) -> Iterator[tuple[str, str]]:
     """Every method and path that the application answers."""
-    app = api.http.app
-    for route in app.routes:  # type: ignore[attr-defined]  # the client knows it as any ASGI application
-        if isinstance(route, APIRoute | Route):
+    own = api.http.app.routes  # type: ignore[attr-defined]  # the client knows it as any ASGI application
+    included = [route for part in ROUTES for route in part.router.routes]
+    for route in (*own, *included):
+        if isinstance(route, Route):
             yield from ((method, route.path) for method in sorted((route.methods or set()) - {"HEAD"}))
 
 
@@ -40,7 +40,7 @@ def addressed(path: str, case: str, entry: str) -> str:
     given = {"{case:path}": case, "{entry}": entry, "{ledger}": "cases", "{path:path}": "000.p/2"}
     for name, value in given.items():
         path = path.replace(name, value)
-    return path.replace("{", "").replace("}", "")
+    return path.replace("{", "").replace("}", "") + ("?purpose=lawfulness" if "/access/" in path else "")
 
 
 def as_somebody(api: Api, who: Principal) -> None:
