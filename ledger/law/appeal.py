@@ -9,6 +9,7 @@ from ledger.case.state import Case, Mark
 from ledger.case.state.process import Appeal, Proceedings
 from ledger.events.appeal import (
     AppealDetermined,
+    AppealLodged,
     AppealMeetingHeld,
     AppealStep,
     AppellantStatementFiled,
@@ -25,6 +26,7 @@ from ledger.law.provisions import provision_of
 from ledger.law.rules import Objection, breach, missing
 from ledger.vocabulary import (
     Admission,
+    AppealGround,
     AppealOutcome,
     AppealParty,
     DecisionPart,
@@ -35,6 +37,7 @@ from ledger.vocabulary import (
 
 HEARINGS = frozenset({FormOfProceedings.MISCONDUCT_HEARING, FormOfProceedings.ACCELERATED_MISCONDUCT_HEARING})
 AT_A_MEETING = frozenset({Sanction.NO_ACTION, Sanction.WRITTEN_WARNING, Sanction.FINAL_WRITTEN_WARNING})
+REMITTING = frozenset({AppealGround.NEW_EVIDENCE, AppealGround.SERIOUS_UNFAIRNESS})
 REPLACING = frozenset({AppealOutcome.REVERSED, AppealOutcome.SUBSTITUTED})
 
 
@@ -55,6 +58,15 @@ def tribunals_hear_of_hearings(case: Case, event: TribunalAppealLodged) -> Objec
     if held is None or held.form is not FormOfProceedings.MISCONDUCT_MEETING or senior:
         return None
     return Objection("the outcome is that of a misconduct meeting", "/data/proceedings")
+
+
+@breach(MeetingAppealLodged, TribunalAppealLodged, provision="appeal-after-outcome")
+def appeal_follows_an_outcome(case: Case, event: AppealLodged) -> Objection | None:
+    """What is appealed against is the outcome of proceedings."""
+    held = _held(case, event.proceedings)
+    if held is None or held.concluded or held.found or held.outcome_report or held.notified:
+        return None
+    return missing("no outcome of these proceedings is recorded", "/data/proceedings")
 
 
 @breach(MeetingAppealLodged, provision="appeal-meeting-senior-officer")
@@ -112,6 +124,22 @@ def appeal_meeting_is_held_in_time(case: Case, event: AppealMeetingHeld, said: S
     if event.postponed_in_the_interests_of_justice:
         return None
     return _late(said, _appeal(case, event).grounds_assessed, "appeal-meeting-held")
+
+
+@breach(AppealMeetingHeld, provision="appeal-meeting-held")
+def appeal_meeting_is_for_arguable_grounds(case: Case, event: AppealMeetingHeld) -> Objection | None:
+    """An appeal meeting is held where the notice set out arguable grounds."""
+    if _appeal(case, event).arguable is not False:
+        return None
+    return Objection("no arguable grounds were found", "/data/appeal")
+
+
+@breach(TribunalAppealDetermined, provision="tribunal-remittal")
+def fresh_panel_is_for_two_grounds(_case: Case, event: TribunalAppealDetermined) -> Objection | None:
+    """A case is sent to a fresh panel for new evidence or for a serious breach of procedure or other unfairness."""
+    if event.outcome is not AppealOutcome.REMITTED or not event.grounds_upheld or REMITTING & set(event.grounds_upheld):
+        return None
+    return Objection("neither of the two grounds was upheld", "/data/grounds_upheld")
 
 
 @breach(MeetingAppealResultNotified, provision="appeal-meeting-notice")

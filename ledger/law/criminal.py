@@ -95,3 +95,12 @@ def lifting_follows_deferral(case: Case, event: DeferralLifted) -> Objection | N
     if all(case.officer(officer).deferred_for_criminal for officer in event.officers):
         return None
     return missing("no deferral is recorded", "/data/officers")
+
+
+@breach(DeferralLifted, provision="deferral-first")
+def special_conditions_are_considered_again(case: Case, event: DeferralLifted) -> Objection | None:
+    """When a deferral is lifted, the special conditions of a case put forward for them are considered again."""
+    put_forward = any(case.officer(officer).accelerated_statement for officer in event.officers)
+    if event.special_conditions_reconsidered is not False or not put_forward:
+        return None
+    return Objection("the special conditions were not considered again", "/data/special_conditions_reconsidered")

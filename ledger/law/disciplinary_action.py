@@ -71,6 +71,14 @@ def legal_adviser_does_not_decide(
     return decided_by_one_of(said, frozenset({Role.LEGALLY_QUALIFIED_PERSON}))
 
 
+@breach(DisciplinaryActionImposed, provision="action-effective")
+def action_counts_once_notified(case: Case, event: DisciplinaryActionImposed, said: Said) -> Objection | None:
+    """What a hearing imposes takes effect when the officer is notified, and so not before it is imposed."""
+    if forum_of(case, event) is not HEARING or not said.effective.certainly_before(said.occurred.edtf):
+        return None
+    return Objection(f"it was imposed on {said.occurred.edtf.in_words()}", "/effective_from")
+
+
 @breach(DisciplinaryActionImposed, provision="action-meeting")
 def meeting_imposes_warnings(case: Case, event: DisciplinaryActionImposed, said: Said) -> Objection | None:
     """A meeting imposes a written warning or a final written warning, or nothing."""

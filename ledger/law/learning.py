@@ -13,6 +13,7 @@ from ledger.events.learning import (
     ResponseExtensionGranted,
     ResponsePublished,
     ResponseReceived,
+    ResponseWithheld,
 )
 from ledger.law.limits import period_of, too_late
 from ledger.law.rules import Objection, breach, missing
@@ -61,9 +62,9 @@ def extension_is_asked_in_time(case: Case, event: ResponseExtensionGranted) -> O
     return Objection(f"the period had ended on {day_in_words(due)}", "/data/applied_on")
 
 
-@breach(ResponsePublished, provision="response-first")
-def response_comes_before_its_publication(case: Case, event: ResponsePublished) -> Objection | None:
-    """An answer is published after it was received."""
+@breach(ResponsePublished, ResponseWithheld, provision="response-first")
+def response_comes_before_its_publication(case: Case, event: ResponsePublished | ResponseWithheld) -> Objection | None:
+    """An answer is published, or kept from publication, after it was received."""
     recommendation = case.learning.recommendations.get(event.recommendation)
     if recommendation is None or recommendation.responded:
         return None

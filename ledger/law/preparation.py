@@ -15,6 +15,7 @@ from ledger.events.preparation import (
     ProceedingsDateFixed,
     ProceedingsDocumentsSupplied,
     PublicNoticePublished,
+    ReportingRestrictionMade,
     SpecialConditionsCertified,
     WitnessListsExchanged,
 )
@@ -155,6 +156,20 @@ def public_notice_is_in_time(case: Case, event: PublicNoticePublished, said: Sai
     if not hearing.certainly_before(earliest.end):
         return None
     return Objection(f"the hearing was on {hearing.in_words()}; {earliest.in_words()}", "/occurred")
+
+
+@breach(ReportingRestrictionMade, provision="proceedings-restriction")
+def restriction_is_of_a_hearing(case: Case, event: ReportingRestrictionMade) -> Objection | None:
+    """Attendance and reporting are restricted of a hearing; a meeting is held in private."""
+    if proceedings_of(case, event.proceedings).form is not MEETING:
+        return None
+    return Objection("a meeting is held in private", "/data/proceedings")
+
+
+@breach(ReportingRestrictionMade, provision="proceedings-restriction")
+def restriction_has_its_grounds(_case: Case, event: ReportingRestrictionMade) -> Objection | None:
+    """Attendance and reporting are restricted only on a ground that the law gives."""
+    return None if event.grounds else missing("no ground is recorded", "/data/grounds")
 
 
 @breach(SpecialConditionsCertified, provision="proceedings-special-conditions")

@@ -10,6 +10,7 @@ from ledger.events.referral import (
     ModeOfInvestigationChanged,
     ModeOfInvestigationDetermined,
     ReferralAssessed,
+    SupplementaryReferralInformationProvided,
 )
 from ledger.law.limits import too_late
 from ledger.law.rules import Objection, breach, missing
@@ -68,9 +69,11 @@ def mandatory_needs_a_description(_case: Case, event: MatterReferredToIopc) -> O
     return None
 
 
-@breach(ReferralAssessed, provision="assess-after-referral")
-def assessment_follows_referral(case: Case, _event: ReferralAssessed) -> Objection | None:
-    """The oversight body assesses what was referred to it or treated as referred."""
+@breach(ReferralAssessed, SupplementaryReferralInformationProvided, provision="assess-after-referral")
+def assessment_follows_referral(
+    case: Case, _event: ReferralAssessed | SupplementaryReferralInformationProvided
+) -> Objection | None:
+    """The oversight body assesses, and is told more of, what was referred to it or treated as referred."""
     return None if case.referral.made else missing("no referral is recorded")
 
 

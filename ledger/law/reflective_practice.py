@@ -120,8 +120,8 @@ def account_period_is_over(case: Case, event: RprpAccountPeriodLapsed, said: Sai
     return Objection("the period was still running", "/occurred")
 
 
-@breach(RprpFactFindingStarted, provision="rprp-notice-first")
-def notice_comes_first(case: Case, event: RprpFactFindingStarted) -> Objection | None:
+@breach(RprpFactFindingStarted, RprpFactFindingCompleted, provision="rprp-notice-first")
+def notice_comes_first(case: Case, event: RprpFactFindingStarted | RprpFactFindingCompleted) -> Objection | None:
     """The officer is told why the matter was referred before the facts are established."""
     return (
         None if case.officer(event.officer).practice.notice_given else missing("no notice to the officer is recorded")

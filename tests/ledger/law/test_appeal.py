@@ -10,9 +10,11 @@ from ledger.events.appeal import (
     RespondentStatementFiled,
 )
 from ledger.events.investigation import SubjectOfficerIdentified
-from ledger.events.proceedings import FindingMade
+from ledger.events.proceedings import FindingMade, ProceedingsConcluded
 from ledger.law.appeal import (
     admitted_findings_are_not_appealed,
+    appeal_follows_an_outcome,
+    appeal_meeting_is_for_arguable_grounds,
     appeal_meeting_is_held_in_time,
     appeal_meetings_follow_meetings,
     appeal_states_its_grounds,
@@ -39,6 +41,7 @@ from tests.spec import given, happened
 
 told_on_1_june = happened(told_of_the_outcome, "2021-06-01")
 commander = SubjectOfficerIdentified(officer="o-4", rank=Rank.COMMANDER)
+ended = ProceedingsConcluded(proceedings="pr-1")
 confirmed = MeetingAppealDetermined(officer="o-1", appeal="ap-1", outcome=AppealOutcome.CONFIRMED, more_senior=True)
 
 
@@ -51,7 +54,12 @@ class TestTheRightWay:
 
     def test_an_appeal_meeting_about_a_meeting(self) -> None:
         """A meeting's outcome may go to an appeal meeting."""
-        given(meeting).when(meeting_appeal).then_recorded()
+        given(meeting, ended).when(meeting_appeal).then_recorded()
+
+    def test_an_appeal_before_the_outcome(self) -> None:
+        """Proceedings of which no outcome is recorded cannot be appealed yet."""
+        for held, appealed in ((meeting, meeting_appeal), (hearing, tribunal_appeal)):
+            given(held).when(appealed).then_recorded(breaching=appeal_follows_an_outcome)
 
     def test_a_tribunal_about_a_meeting(self) -> None:
         """A constable's misconduct meeting is not appealed to a tribunal."""
@@ -59,7 +67,7 @@ class TestTheRightWay:
 
     def test_a_tribunal_about_a_hearing(self) -> None:
         """A hearing's outcome may go to a tribunal."""
-        given(hearing).when(tribunal_appeal).then_recorded()
+        given(hearing, ended).when(tribunal_appeal).then_recorded()
 
     def test_an_appeal_meeting_for_a_commander(self) -> None:
         """Senior officers do not appeal to an appeal meeting."""
@@ -159,6 +167,15 @@ class TestTime:
         held = AppealMeetingHeld(officer="o-1", appeal="ap-1", postponed_in_the_interests_of_justice=True)
 
         given(meeting, meeting_appeal, arguable).when(happened(held, "2021-07-14")).then_recorded()
+
+    def test_an_appeal_meeting_without_arguable_grounds(self) -> None:
+        """No appeal meeting is held on a notice that set out no arguable grounds."""
+        not_arguable = MeetingAppealGroundsAssessed(officer="o-1", appeal="ap-1", arguable=False)
+        held = AppealMeetingHeld(officer="o-1", appeal="ap-1")
+
+        given(meeting, meeting_appeal, not_arguable).when(held).then_recorded(
+            breaching=appeal_meeting_is_for_arguable_grounds
+        )
 
     def test_a_result_told_after_a_week(self) -> None:
         """The officer is told the result within three working days."""

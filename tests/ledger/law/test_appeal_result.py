@@ -9,6 +9,7 @@ from ledger.events.appeal import (
 )
 from ledger.law.appeal import (
     appeal_is_still_open,
+    fresh_panel_is_for_two_grounds,
     quashing_order_names_what_it_undoes,
     reversal_names_what_it_undoes,
     somebody_more_senior_determines,
@@ -16,6 +17,7 @@ from ledger.law.appeal import (
     substitute_is_open_to_a_meeting,
 )
 from ledger.vocabulary import (
+    AppealGround,
     AppealOutcome,
     ReviewOutcome,
     Sanction,
@@ -125,3 +127,26 @@ class TestJudicialReview:
     def test_a_refusal(self) -> None:
         """A court that refuses the application quashes nothing."""
         given().when(JudicialReviewDetermined(outcome=ReviewOutcome.REFUSED)).then_recorded()
+
+
+class TestFreshPanel:
+    """When a tribunal sends a case back (PAT Rules 2020 r.26)."""
+
+    def sent_back(self, *grounds: AppealGround) -> TribunalAppealDetermined:
+        """The case is to be heard by a fresh panel, on these grounds."""
+        return TribunalAppealDetermined(
+            officer="o-1", appeal="ap-1", outcome=AppealOutcome.REMITTED, grounds_upheld=grounds
+        )
+
+    def test_on_unreasonableness_alone(self) -> None:
+        """An outcome that was merely unreasonable is replaced, not sent back."""
+        given(hearing, tribunal_appeal).when(self.sent_back(AppealGround.UNREASONABLE)).then_recorded(
+            breaching=fresh_panel_is_for_two_grounds
+        )
+
+    def test_on_new_evidence(self) -> None:
+        """New evidence sends it back, whatever else was upheld; so may grounds that are not told."""
+        both = self.sent_back(AppealGround.UNREASONABLE, AppealGround.NEW_EVIDENCE)
+
+        given(hearing, tribunal_appeal).when(both).then_silent(fresh_panel_is_for_two_grounds)
+        given(hearing, tribunal_appeal).when(self.sent_back()).then_silent(fresh_panel_is_for_two_grounds)

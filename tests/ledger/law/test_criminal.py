@@ -12,7 +12,7 @@ from ledger.events.criminal import (
     ReferralToProsecutorDeclined,
 )
 from ledger.events.referral import ModeOfInvestigationDetermined
-from ledger.events.reporting import FinalReportSubmitted
+from ledger.events.reporting import AcceleratedStatementSubmitted, FinalReportSubmitted
 from ledger.law.criminal import (
     authority_is_told,
     deferral_rests_on_prejudice,
@@ -21,6 +21,7 @@ from ledger.law.criminal import (
     lifting_follows_deferral,
     prosecutor_is_consulted,
     report_precedes_the_file,
+    special_conditions_are_considered_again,
     strand_is_linked,
 )
 from ledger.vocabulary import CriminalDisposal, Force, Mode, OversightBody, Role
@@ -175,3 +176,17 @@ class TestPrejudice:
     def test_lifted(self) -> None:
         """After a deferral the lifting breaks nothing."""
         given(prejudice(would=True), deferred).when(DeferralLifted(officers=("o-1",))).then_recorded()
+
+    def test_lifted_without_the_special_conditions(self) -> None:
+        """Where an accelerated hearing was proposed, its conditions are considered again."""
+        statement = AcceleratedStatementSubmitted(officer="o-1")
+        again, not_again = (
+            DeferralLifted(officers=("o-1",), special_conditions_reconsidered=considered)
+            for considered in (True, False)
+        )
+
+        given(prejudice(would=True), statement, deferred).when(not_again).then_recorded(
+            breaching=special_conditions_are_considered_again
+        )
+        given(prejudice(would=True), statement, deferred).when(again).then_recorded()
+        given(prejudice(would=True), deferred).when(not_again).then_recorded()

@@ -6,6 +6,7 @@ import pytest
 
 from ledger.events.proceedings import ReferredToReflectivePracticeByPanel
 from ledger.law.disciplinary_action import (
+    action_counts_once_notified,
     action_fits_the_service,
     former_officers_would_be_dismissed_for_gross_misconduct,
     operational_impact_is_weighed,
@@ -119,6 +120,19 @@ class TestFormerOfficers:
     def test_dismissed_and_then_left(self) -> None:
         """A dismissal dated certainly before the departure is one of a serving officer."""
         given(resigned, *found_at(HEARING, GROSS)).when(happened(action(DISMISSAL), "2021-05-01")).then_recorded()
+
+
+class TestEffect:
+    """From when disciplinary action counts (reg 42)."""
+
+    def test_from_before_it_was_imposed(self) -> None:
+        """A hearing's action takes effect when the officer is notified, not at an earlier time."""
+        backdated, later = (
+            happened(action(DISMISSAL), "2021-05-10", effective=day) for day in ("2021-05-09", "2021-05-12")
+        )
+
+        given(*found_at(HEARING, GROSS)).when(backdated).then_recorded(breaching=action_counts_once_notified)
+        given(*found_at(HEARING, GROSS)).when(later).then_recorded()
 
 
 class TestPracticeByPanel:

@@ -10,6 +10,7 @@ from ledger.events.learning import (
     ResponseExtensionGranted,
     ResponsePublished,
     ResponseReceived,
+    ResponseWithheld,
 )
 from ledger.events.reporting import FinalReportSubmitted
 from ledger.law.learning import (
@@ -95,7 +96,11 @@ class TestPublishedAnswer:
 
     def test_before_it_was_received(self) -> None:
         """An answer is published after it was received."""
+        withheld = ResponseWithheld(recommendation="r-1")
+
         given(made).when(self.publish).then_recorded(breaching=response_comes_before_its_publication)
+        given(made).when(withheld).then_recorded(breaching=response_comes_before_its_publication)
+        given(made, happened(answer, "2021-04-01")).when(withheld).then_recorded()
 
     def test_in_21_days(self) -> None:
         """It is published within 21 days, the day of receipt being the first."""

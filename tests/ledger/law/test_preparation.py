@@ -10,6 +10,7 @@ from ledger.events.preparation import (
     OfficerResponseReceived,
     PanelObjectionRaised,
     ProceedingsDocumentsSupplied,
+    ReportingRestrictionMade,
     SpecialConditionsCertified,
     WitnessListsExchanged,
 )
@@ -19,14 +20,16 @@ from ledger.law.preparation import (
     officer_answers_before_the_accelerated_hearing,
     officer_answers_in_time,
     papers_come_with_the_notice,
+    restriction_has_its_grounds,
+    restriction_is_of_a_hearing,
     special_conditions_are_not_tested_after_direction,
     special_conditions_are_two,
     witness_lists_follow_the_response,
     witness_lists_reach_the_chair_in_time,
 )
-from ledger.vocabulary import Role
+from ledger.vocabulary import RestrictionGround, Role
 from tests.builders.opening import OPENING
-from tests.builders.proceedings import ACCELERATED, HEARING, given_in_2025, notice, panel, referred, resigned
+from tests.builders.proceedings import ACCELERATED, HEARING, MEETING, given_in_2025, notice, panel, referred, resigned
 from tests.spec import given, given_only, happened
 
 response = OfficerResponseReceived(officer="o-1", proceedings="p-1")
@@ -162,3 +165,20 @@ class TestRealPapers:
         )
 
         spec.when(response).then_recorded()
+
+
+class TestRestrictions:
+    """Restrictions of notice, attendance and reporting (Conduct Regs 2020 regs 36, 39, 53)."""
+
+    restricted = ReportingRestrictionMade(proceedings="p-1", grounds=(RestrictionGround.WELFARE,))
+
+    def test_of_a_meeting(self) -> None:
+        """A meeting is private, and there is nothing to restrict."""
+        given(referred(MEETING)).when(self.restricted).then_recorded(breaching=restriction_is_of_a_hearing)
+
+    def test_of_a_hearing(self) -> None:
+        """A hearing is restricted on a ground, which is recorded."""
+        groundless = ReportingRestrictionMade(proceedings="p-1")
+
+        given(referred(HEARING)).when(self.restricted).then_recorded()
+        given(referred(HEARING)).when(groundless).then_recorded(breaching=restriction_has_its_grounds)

@@ -14,6 +14,7 @@ from ledger.events.referral import (
     ModeOfInvestigationDetermined,
     ReferralAssessed,
     ReferralCriteriaAssessed,
+    SupplementaryReferralInformationProvided,
 )
 from ledger.law.referral import (
     assessment_follows_referral,
@@ -106,6 +107,13 @@ class TestAssessment:
         given().when(necessary).then_recorded(breaching=assessment_follows_referral)
         given(referred).when(necessary).then_recorded()
         given(MatterTreatedAsReferred()).when(necessary).then_recorded()
+
+    def test_more_information_without_a_referral(self) -> None:
+        """What is supplemented was referred too."""
+        more = SupplementaryReferralInformationProvided()
+
+        given().when(more).then_recorded(breaching=assessment_follows_referral)
+        given(referred).when(more).then_recorded()
 
     def test_referred_back(self) -> None:
         """Only a matter whose investigation is not necessary is referred back."""

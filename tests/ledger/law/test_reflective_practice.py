@@ -50,6 +50,7 @@ reviewer_appointed = RprpReviewerAppointed(officer="o-3", relation=ReviewerRelat
 notice = RprpNoticeGiven(officer="o-3")
 account = RprpAccountReceived(officer="o-3", account="d-account")
 facts_found = RprpFactFindingCompleted(officer="o-3")
+fact_finding = (RprpFactFindingStarted(officer="o-3"), facts_found)
 discussion = RprpDiscussionHeld(officer="o-3", practice_discussed=True, lessons_identified=True)
 report = ReflectiveReviewDevelopmentReportProduced(officer="o-3", contents=get_args(ReportPart))
 pdr = RprpDiscussedAtPdr(officer="o-3")
@@ -142,15 +143,15 @@ class TestAccount:
 class TestFactFinding:
     """The fact-finding stage."""
 
-    started = RprpFactFindingStarted(officer="o-3")
-
     def test_before_the_notice(self) -> None:
         """The officer is told why the matter was referred before the facts are established."""
-        given(referred, reviewer_appointed).when(self.started).then_recorded(breaching=notice_comes_first)
+        for step in fact_finding:
+            given(referred, reviewer_appointed).when(step).then_recorded(breaching=notice_comes_first)
 
     def test_after_the_notice(self) -> None:
         """After the notice the facts may be established."""
-        given(referred, reviewer_appointed, notice).when(self.started).then_recorded()
+        for step in fact_finding:
+            given(referred, reviewer_appointed, notice).when(step).then_recorded()
 
 
 class TestDiscussion:
