@@ -192,7 +192,7 @@ class VettingAppealLodged(OfficerEvent):
     stage: VettingAppealStage | None = None
     grounds: SealedText | None = None
 
-    sentence: ClassVar[str] = "{officer} appealed on vetting[, to the {stage}]"
+    sentence: ClassVar[str] = "{officer} appealed on vetting[, in the {stage}]"
 
 
 class VettingAppealDetermined(OfficerEvent, Undoing):
