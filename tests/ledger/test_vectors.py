@@ -10,10 +10,17 @@ import pytest
 from ledger import upcast
 from ledger.events.base import Event
 from ledger.events.catalogue import EVENTS
+from ledger.events.criminal import ArrestMade
 from ledger.reading import open_entry
 from ledger.upcast import UnknownSchema
 from ledger.vault.keys import Key, Keyring
 from tests.vectors.freeze import CASE, FOLDER, path_of, told
+
+
+class ArrestMadeLater(ArrestMade):
+    """An event as it may be in times to come: with one more optional field, in the same schema version."""
+
+    came_later: bool | None = None
 
 
 def opened(path: Path) -> tuple[dict[str, Any], Event]:
@@ -38,6 +45,16 @@ class TestFrozenEvents:
 
         said = {name: value for name, value in told(event).items() if name in frozen["event"]}
         assert _plain(frozen["event"]) == _plain(said)
+
+    def test_a_field_that_came_later_is_left_open(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Bytes of before an optional field was added read as they did, without a step of upcasting."""
+        monkeypatch.setitem(EVENTS, "ArrestMade", ArrestMadeLater)
+
+        frozen, event = opened(path_of(ArrestMade))
+
+        assert isinstance(event, ArrestMadeLater)
+        assert event.came_later is None
+        assert _plain(frozen["event"]) == _plain(told(event))
 
 
 class TestUpcasting:
