@@ -1,11 +1,11 @@
 """Care of the record: what it is called, what contradicts, who answers for it, and when the case is closed."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from ledger.dates import PartialDate
-from ledger.events.base import Code, EntryId, Event, PersonId, SealedText
+from ledger.events.base import Code, EntryId, Event, Frozen, PersonId, SealedText
 from ledger.events.intake import CaseReference
 from ledger.vocabulary import DelegatedFunction, ReferenceScheme, ReopeningReason, Role
 
@@ -45,6 +45,40 @@ class HistoricCaptureEnded(Event):
     type: Literal["HistoricCaptureEnded"] = "HistoricCaptureEnded"
 
     sentence: ClassVar[str] = "Capture from older records ended"
+
+
+class StatedMember(Frozen):
+    """One member of a record in an older system, by its name there, and what it held: a code, date, count or text."""
+
+    member: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=80)]
+    code: Code | None = None
+    date: PartialDate | None = None
+    count: Annotated[int, Field(ge=0, le=1_000_000_000)] | None = None
+    text: SealedText | None = None
+
+    @model_validator(mode="after")
+    def _holds_one_thing(self) -> Self:
+        if sum(held is not None for held in (self.code, self.date, self.count, self.text)) != 1:
+            raise ValueError("a member holds one of code, date, count and text")
+        return self
+
+
+class SnapshotImported(Event):
+    """The state in which an older system held the case was taken over, as it stood there on a day (2023 Code).
+
+    It says what that system said, and not what happened: no decision, notice or clock comes of it.
+    """
+
+    type: Literal["SnapshotImported"] = "SnapshotImported"
+    system: Code
+    record: Code
+    """What the older system calls the case."""
+    as_at: PartialDate
+    """The day on which the system held it so."""
+    references: tuple[CaseReference, ...] = ()
+    state: tuple[StatedMember, ...] = ()
+
+    sentence: ClassVar[str] = "What {system} held of the case on {as_at} was taken over"
 
 
 class EventAnnotated(Event):

@@ -13,6 +13,7 @@ from ledger.events.stewardship import (
     DelegationRevoked,
     HistoricCaptureEnded,
     HistoricCaptureGranted,
+    SnapshotImported,
 )
 from ledger.law.clocks import clocks
 from ledger.law.publication import in_words
@@ -121,3 +122,17 @@ def historic_capture_is_granted_once(case: Case, _event: HistoricCaptureGranted)
 def only_running_capture_ends(case: Case, _event: HistoricCaptureEnded) -> Objection | None:
     """Capture from older records ends where it was granted and has not ended."""
     return None if case.is_historic else missing("no capture from older records is recorded as running")
+
+
+@refusal(SnapshotImported, provision="snapshot-in-capture")
+def snapshot_comes_with_capture(case: Case, _event: SnapshotImported) -> Objection | None:
+    """What an older system held is taken over while capture from older records runs."""
+    return None if case.is_historic else missing("no capture from older records is recorded as running")
+
+
+@breach(SnapshotImported, provision="snapshot-as-at")
+def snapshot_is_of_an_earlier_day(_case: Case, event: SnapshotImported, said: Said) -> Objection | None:
+    """A snapshot is taken over on the day that it is of, or later."""
+    if said.occurred.edtf.certainly_before(event.as_at):
+        return Objection("it was taken over before the day that it is of", "/data/as_at")
+    return None

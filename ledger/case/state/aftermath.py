@@ -131,6 +131,16 @@ Standing = Literal["own", "reported", "confirmed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What an older system held of the case on a day, and the entry that has it."""
+
+    entry: str
+    system: str
+    record: str
+    as_at: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
 class Stewardship:
     """Care of the record: closure, holds, restrictions, conflicts between sources."""
 
@@ -160,6 +170,8 @@ class Stewardship:
     """Persons who were given access to the case."""
     cleared: frozenset[tuple[str, str]] = frozenset()
     """Breaches that were looked into and settled: (entry id, rule)."""
+    snapshots: tuple[Snapshot, ...] = ()
+    """What older systems held of the case, which says nothing of what happened."""
 
     @property
     def is_closed(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, HistoricCapture, Mark, put
+from ledger.case.state.aftermath import Snapshot
 from ledger.case.topics.intake import with_references
 from ledger.events.stewardship import (
     CaseClosed,
@@ -20,6 +21,7 @@ from ledger.events.stewardship import (
     EventAnnotated,
     HistoricCaptureEnded,
     HistoricCaptureGranted,
+    SnapshotImported,
 )
 
 
@@ -41,6 +43,14 @@ def historic_capture_granted(case: Case, event: HistoricCaptureGranted, said: Sa
 def historic_capture_ended(case: Case, _event: HistoricCaptureEnded, said: Said) -> Case:
     """The case is past its cut-over."""
     return case.but(historic=replace(case.historic, ended=Mark.of(said))) if case.historic else case
+
+
+@evolves(SnapshotImported)
+def snapshot_imported(case: Case, event: SnapshotImported, said: Said) -> Case:
+    """An older system's word on the case stands beside what happened, and the case is found by its references."""
+    named = tuple((reference.scheme.value, reference.reference) for reference in event.references)
+    taken = Snapshot(said.id, event.system, event.record, event.as_at)
+    return _stewardship(with_references(case, *named), snapshots=(*case.stewardship.snapshots, taken))
 
 
 @evolves(EventAnnotated)

@@ -3,6 +3,7 @@
 import pytest
 
 from ledger.circumstances import RecordedAs
+from ledger.dates import PartialDate
 from ledger.events.base import Event, SealedText
 from ledger.events.correction import EventCorrected, EventRetracted, Replacement
 from ledger.events.intake import AllegationAdded, ComplainantToldOfOutcome
@@ -19,6 +20,8 @@ from ledger.events.stewardship import (
     DelegationRevoked,
     HistoricCaptureEnded,
     HistoricCaptureGranted,
+    SnapshotImported,
+    StatedMember,
 )
 from ledger.law.stewardship import (
     complainants_are_told,
@@ -35,6 +38,8 @@ from ledger.law.stewardship import (
     only_running_capture_ends,
     override_names_its_authority,
     publication_is_decided,
+    snapshot_comes_with_capture,
+    snapshot_is_of_an_earlier_day,
 )
 from ledger.vocabulary import DelegatedFunction, FormOfProceedings, RecommendationKind, Role
 from tests.builders.publication import (
@@ -251,3 +256,31 @@ class TestCorrection:
         correction = EventCorrected(target=entry_id(6), replacement=replacement, reason=wrong)
 
         given().when(correction).then_refused(by="unknown-officer", naming="o-9")
+
+
+def snapshot(as_at: str = "2021-02-28") -> SnapshotImported:
+    """What an older system held."""
+    state = (StatedMember(member="status", code="OPEN"), StatedMember(member="officers", count=2))
+    return SnapshotImported(system="Centurion", record="CM/17/20", as_at=PartialDate.parse(as_at), state=state)
+
+
+class TestSnapshot:
+    def test_while_capture_runs(self) -> None:
+        """What an older system held comes in as that, and nothing of it counts as having happened."""
+        given_only(HistoricCaptureGranted()).when(snapshot()).then_recorded()
+
+    @pytest.mark.parametrize("before", [(), (HistoricCaptureGranted(), HistoricCaptureEnded())])
+    def test_without_capture(self, before: tuple[Event, ...]) -> None:
+        """Where no capture from older records runs, it is refused."""
+        given(*before).when(happened(snapshot(), here=True)).then_refused(by=snapshot_comes_with_capture)
+
+    def test_of_a_later_day(self) -> None:
+        """A snapshot of a day after the one on which it was taken over is a breach."""
+        given_only(HistoricCaptureGranted()).when(happened(snapshot("2026-12"), "2026-11-20")).then_recorded(
+            breaching=snapshot_is_of_an_earlier_day
+        )
+
+    def test_holds_one_thing_a_member(self) -> None:
+        """A member of the older record is a code, a date, a count or a text."""
+        with pytest.raises(ValueError, match="one of code, date, count and text"):
+            StatedMember(member="status", code="OPEN", count=2)
