@@ -5,6 +5,7 @@ counted (`includes_trigger`, by default not).
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ledger.dates import PartialDate, Period, add_calendar_days, add_calendar_months, add_working_days
 from ledger.law.provisions import provision_of
@@ -41,8 +42,9 @@ def late_unless(late: Objection | None, untold: str) -> Objection | None:
     return late and missing(f"{late.says}; {untold}", late.pointer)
 
 
+@lru_cache(maxsize=16_384)
 def period_of(key: str, trigger: date) -> Period:
-    """The provision's period as reckoned from a day."""
+    """The provision's period as reckoned from a day; the same ones are asked for again with every entry and clock."""
     values = provision_of(key).values
     unit = next(unit for unit in UNITS if unit in values)
     return UNITS[unit](trigger, values[unit], includes_trigger=values.get("includes_trigger", False))
