@@ -7,13 +7,16 @@ from fastapi import Query, Request, Response
 
 from api import openapi
 from api.policy import require
+from api.routes import people
 from api.routing import router as strict_router
 from api.searching import VIEWS, FoundCases, FoundEntries, cases_page, entries_page, link_next
 from api.service import Asking, Here
+from api.sight import saw_rows
 from api.waiting import hold_asked
 from projections.search import CaseSearch, EntrySearch
 
 router = strict_router(prefix="/api", tags=["search"])
+router.include_router(people.router)
 
 
 @router.get("/cases", summary="Search cases", responses=openapi.PAGING)
@@ -24,6 +27,7 @@ async def find_cases(
     require(asking, "see")
     await hold_asked(here, VIEWS, asked)
     page = await asyncio.to_thread(cases_page, here.projector.views, asked)
+    saw_rows(page.cases)
     link_next(request, response, page)
     return page
 
@@ -36,5 +40,6 @@ async def find_entries(
     require(asking, "see")
     await hold_asked(here, VIEWS, asked)
     page = await asyncio.to_thread(entries_page, here.projector.views, asked)
+    saw_rows(page.entries)
     link_next(request, response, page)
     return page

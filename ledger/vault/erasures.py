@@ -52,6 +52,7 @@ class ErasureRows:
         with self._rows.under(outer) as connection:
             if list(connection.execute(_DONE, (entry,))):
                 _change(connection, change)
+                connection.execute(_FORGET_NAMES, (entry,))
         self._database.forget()
 
     def rewrap(self, outer: str, rewrap: Rewrap) -> None:
@@ -78,6 +79,7 @@ def _change(connection: Connection, change: WrappedChange) -> None:
 
 
 _DONE = "UPDATE vault_erasures SET done = 1 WHERE entry = ? AND done = 0 RETURNING entry"
+_FORGET_NAMES = "DELETE FROM vault_names WHERE case_id IN (SELECT case_id FROM vault_erasures WHERE entry = ?)"
 _PUT_VALUE = """INSERT INTO vault_values VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (case_id, digest) DO UPDATE SET wrapped = excluded.wrapped"""
 _WRAPPED = (

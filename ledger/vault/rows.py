@@ -219,6 +219,11 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS vault_outer (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS vault_erasures (
         entry TEXT PRIMARY KEY, case_id TEXT NOT NULL, done INTEGER NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS vault_names (
+        blind BYTES, case_id TEXT, person TEXT, entry TEXT, PRIMARY KEY (blind, case_id, person, entry))""",
+    "CREATE INDEX IF NOT EXISTS vault_names_case ON vault_names (case_id)",
+    "CREATE TABLE IF NOT EXISTS vault_names_fed (id INTEGER PRIMARY KEY CHECK (id = 1), position BIGINT NOT NULL)",
+    "INSERT INTO vault_names_fed VALUES (1, -1) ON CONFLICT DO NOTHING",
 )
 TABLE_NAMES = (
     "vault_keys",

@@ -37,7 +37,7 @@ class Vault:
         try:
             rows.create(provider.held()[0].name)
             self.outer = self._found()
-            self._secrets = {name: self._secret(name, random) for name in (IDEMPOTENCY, REFERENCES)}
+            self._secrets = {name: self.secret(name, random) for name in (IDEMPOTENCY, REFERENCES)}
         except BaseException:
             rows.close()
             raise
@@ -151,7 +151,8 @@ class Vault:
                     raise
                 yield row.names[0], error.says
 
-    def _secret(self, name: str, random: Random) -> bytes:
+    def secret(self, name: str, random: Random) -> bytes:
+        """The vault's own secret of this name; made where there is none yet."""
         fresh = random(KEY_BYTES)
 
         def kept() -> bytes:

@@ -52,11 +52,14 @@ def _end(given: Any) -> Any:
     return _instant(given, time.max, latest_instant)
 
 
-def _partial(given: Any) -> Any:
-    try:
-        return PartialDate.parse(given) if isinstance(given, str) else given
-    except NotADate as problem:
-        raise PydanticCustomError("partial_date", "{problem}", {"problem": str(problem)}) from None
+def _readable(given: Any) -> Any:
+    """Tell what is wrong with a date once, in its own words; it is read after this."""
+    if isinstance(given, str):
+        try:
+            PartialDate.parse(given)
+        except NotADate as problem:
+            raise PydanticCustomError("partial_date", "{problem}", {"problem": str(problem)}) from None
+    return given
 
 
 def _begins(given: PartialDate) -> PartialDate:
@@ -83,9 +86,9 @@ Beginning = Annotated[datetime, BeforeValidator(_beginning)]
 """A time in ISO 8601 (in UTC where it names no zone), or the beginning of a day in the United Kingdom."""
 End = Annotated[datetime, BeforeValidator(_end)]
 """A time in ISO 8601 (in UTC where it names no zone), or the end of a day in the United Kingdom."""
-Since = Annotated[PartialDate, BeforeValidator(_partial), AfterValidator(_begins)]
+Since = Annotated[PartialDate, BeforeValidator(_readable), AfterValidator(_begins)]
 """A partial date that has a first day."""
-Until = Annotated[PartialDate, BeforeValidator(_partial), AfterValidator(_ends)]
+Until = Annotated[PartialDate, BeforeValidator(_readable), AfterValidator(_ends)]
 """A partial date that has a last day."""
 Word = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_plain)]
 """A code, an id or a few words."""

@@ -132,7 +132,7 @@ class TestExamples:
             for example in content["examples"].values() if content else ():
                 assert list(validator(document, content["schema"]).iter_errors(example["value"])) == []
                 spoilt = deepcopy(example["value"])
-                next(one for one in mapped(spoilt) if "type" in one)["type"] = "Arrested"
+                next(one for one in mapped(spoilt) if "type" in one or one is spoilt)["type"] = "Arrested"
                 assert not validator(document, content["schema"]).is_valid(spoilt)
 
     def test_every_request_can_be_sent(self, document: dict[str, Any], tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ class TestExamples:
         sent = 0
         for method, path, operation in operations(document):
             content = operation.get("requestBody", {}).get("content", {}).get("application/json")
-            for example in content["examples"].values() if content else ():
+            for example in content["examples"].values() if content and "recording" in operation["tags"] else ():
                 sent += 1
                 with running(Place(), tmp_path / str(sent)) as api:
                     answer = _sent(api, method, path, example["value"])
