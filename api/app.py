@@ -7,12 +7,26 @@ from functools import partial
 from fastapi import FastAPI
 
 from api import answering, docs, looking, openapi
-from api.routes import access, appends, cases, entries, exports, health, log, oversight, replays, schemas, search
+from api.routes import (
+    access,
+    appends,
+    cases,
+    entries,
+    erasures,
+    exports,
+    health,
+    log,
+    oversight,
+    replays,
+    schemas,
+    search,
+)
 from api.service import Service
 from api.settings import Settings
+from api.settling import Settling
 from api.wiring import open_service
 
-ROUTES = (appends, search, replays, cases, entries, oversight, exports, schemas, access, log, health)
+ROUTES = (appends, search, replays, cases, entries, erasures, oversight, exports, schemas, access, log, health)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -25,7 +39,7 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with opening() as app.state.service:
+        async with opening() as app.state.service, Settling(app.state.service.ledger):
             yield
 
     app = FastAPI(

@@ -63,6 +63,16 @@ _RECEIPT = {
     "proof": None,
 }
 _JUDGED: dict[str, Any] = {"breaches": [], "left_open": []}
+ERASING = {
+    "all that is said about a person, in every case": {"value": {"person": "p-7", "ground": "court_order"}},
+    "an officer-case": {"value": {"cases": ["CM/1/21"], "officer": "o-a", "ground": "retention_ended"}},
+}
+AUTHORISING = {"the order that was looked at": {"value": {"digest": "0f" * 32}}}
+_PREVIEW: dict[str, Any] = {
+    "case": CASE, "positions": [17, 40], "unreadable_entries": 0, "values": ["m4rk" * 10 + "abc"],
+    "survives": ["every digest, ciphertext, leaf, checkpoint and proof"], "given_to": [], "refusals": [],
+}  # fmt: skip
+ERASURE = {"order": None, "previews": [_PREVIEW]}
 RECORDED = {"case": CASE, "version": 3, "receipts": [_RECEIPT], "events": [_JUDGED], "repeated": False}
 WEIGHED = {"case": None, "version": None, "receipts": [], "events": [_JUDGED], "repeated": False}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api import examples
+from api import erasures, examples
 from api.problems import MEDIA_TYPE, Problem
 from api.schemas import submission_schemas
 from ledger.submission import MAX_EVENTS
@@ -26,6 +26,7 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "recording", "description": "Opening cases and appending to them"},
         {"name": "cases", "description": "One case: as it stands, as of earlier, its trail, what can come next"},
         {"name": "search", "description": "Cases and entries by what they say, as known at any position"},
+        {"name": "erasure", "description": "Personal data erased for good: ordered by one, carried out by another"},
         {"name": "entries", "description": "One entry, and its proof"},
         {"name": "oversight", "description": "Named questions across cases, as known at any position"},
         {"name": "exports", "description": "Rows and answers as files of open formats, with a manifest"},
@@ -145,14 +146,27 @@ def document(app: FastAPI, generated: Any) -> dict[str, Any]:
     return made
 
 
+def _taking(body: Mapping[str, Any], *statuses: int) -> dict[str, Any]:
+    """What a route declares that reads a body of its own kind by hand, and its problems."""
+    content = {"required": True, "content": {"application/json": body}}
+    return {"openapi_extra": {"requestBody": content}, "responses": problems(400, 403, 408, 413, 415, 503, *statuses)}
+
+
+ERASING = _taking({"schema": _ref("ErasureAsked"), "examples": examples.ERASING}, 404, 409)
+ERASING["responses"] |= {200: {"description": "A dry run: what it would do"} | _json(examples.ERASURE, "ErasureTold")}
+AUTHORISING = _taking({"schema": _ref("ErasureWord"), "examples": examples.AUTHORISING}, 404, 412)
+
+
 def _components() -> dict[str, Any]:
     template = "#/components/schemas/{model}"
     problem = Problem.model_json_schema(ref_template=template)
+    asked = erasures.ErasureAsked.model_json_schema(ref_template=template)
+    asking = asked.pop("$defs") | {"ErasureAsked": asked, "ErasureWord": erasures.ErasureWord.model_json_schema()}
     submissions = submission_schemas(template)
     one = submissions["Submission"]
     case = {"type": "string", "description": "The case, by its id or a reference"}
     to_case = one | {"required": ["case", *one["required"]], "properties": {"case": case, **one["properties"]}}
-    return {**submissions, "SubmissionToCase": to_case, **problem.pop("$defs"), "Problem": problem}
+    return {**submissions, **asking, "SubmissionToCase": to_case, **problem.pop("$defs"), "Problem": problem}
 
 
 def _as_told(schemas: dict[str, Any]) -> None:

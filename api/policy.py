@@ -8,7 +8,7 @@ from typing import Literal
 from api.identity import LOCAL_OPERATOR
 from ledger.record import Principal
 
-Verb = Literal["record", "see", "see-sealed", "see-access"]
+Verb = Literal["record", "see", "see-sealed", "see-access", "erase"]
 
 
 class NotAllowed(Exception):  # noqa: N818 - what it is

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from pydantic import BaseModel, ConfigDict, Field
 
 from ledger import errors
+from ledger.erasing.errors import OrderOvertaken, UnknownOrder
 
 MEDIA_TYPE = "application/problem+json"
 MOST_TOLD = 100
@@ -26,6 +27,8 @@ STATUS: dict[type[errors.LedgerError], int] = {
     errors.ClockBehind: 503,
     errors.KeyDestroyed: 410,
     errors.NothingToErase: 422,
+    OrderOvertaken: 412,
+    UnknownOrder: 404,
     errors.ErasureUnderWay: 503,
     errors.Unavailable: 503,
     errors.CopyUnreadable: 503,

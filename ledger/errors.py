@@ -234,7 +234,7 @@ class ErasureUnderWay(Unavailable):
 
     code = "erasure-under-way"
     title = "An erasure is under way in the case"
-    advice = "Send it again in a moment; if it stays so, start a process of the ledger, which finishes the erasure."
+    advice = "Send it again in a moment; if it stays so, the service's log says why the erasure cannot be finished."
 
     def __init__(self, case: str) -> None:
         super().__init__(f"an erasure in case {case} is entered and its keys are not yet destroyed")

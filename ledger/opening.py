@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ledger.erasing import Erased, Order, Preview
 from ledger.errors import PartMissing, RolledBack
 from ledger.key_file import create, retired, signers
 from ledger.merkle.checkpoint import Checkpoint
@@ -206,32 +205,25 @@ class SyncLedger:
 
     def open_case(self, submissions: Sequence[Given], principal: Principal, **options: Any) -> Appended:
         """See `Ledger.open_case`."""
-        return self._run(self.ledger.open_case(submissions, principal, **options))
+        return self.run(self.ledger.open_case(submissions, principal, **options))
 
     def append(
         self, case: str, submissions: Sequence[Given], *, expect: int | None, principal: Principal, **options: Any
     ) -> Appended:
         """See `Ledger.append`."""
-        return self._run(self.ledger.append(case, submissions, expect=expect, principal=principal, **options))
+        return self.run(self.ledger.append(case, submissions, expect=expect, principal=principal, **options))
 
     def append_many(
         self, appends: Mapping[str, tuple[int | None, Sequence[Given]]], principal: Principal, **options: Any
     ) -> Appended:
         """See `Ledger.append_many`."""
-        return self._run(self.ledger.append_many(appends, principal, **options))
-
-    def preview_erasure(self, case: str, order: Order, principal: Principal) -> Preview:
-        """See `Ledger.preview_erasure`."""
-        return self._run(self.ledger.preview_erasure(case, order, principal))
-
-    def erase(self, case: str, order: Order, principal: Principal) -> Erased:
-        """See `Ledger.erase`."""
-        return self._run(self.ledger.erase(case, order, principal))
+        return self.run(self.ledger.append_many(appends, principal, **options))
 
     def close(self) -> None:
         """See `Ledger.close`."""
-        self._run(self.ledger.close())
+        self.run(self.ledger.close())
         self._runner.close()
 
-    def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """What any other work on the ledger comes to."""
         return self._runner.run(coroutine)

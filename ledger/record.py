@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from ledger.erasing import Erased, Eraser, Order, Preview, Proposed, propose, re
 from ledger.errors import (
     AmbiguousReference,
     Corrupt,
+    ErasureUnderWay,
     IdempotencyConflict,
     MissingVersion,
     Refused,
@@ -41,7 +41,6 @@ from ledger.sources import Sources
 from ledger.store.port import KEPT, LedgerStore, Row
 from ledger.submission import Submission, canonical_request, drafts
 from ledger.vault import Vault
-from ledger.vault.names import Names
 from ledger.vocabulary import Role
 
 MAX_NAME = 200
@@ -81,11 +80,6 @@ class Ledger(Log):
         self._sources = sources
         self._sequencer = Sequencer(store, vault, sources, log, signers)
         self.eraser = Eraser(store, vault, sources.random, backup)
-
-    @cached_property
-    def names(self) -> Names:
-        """The blind index of names, as far as it was fed."""
-        return Names(self.vault, self._sources.random)
 
     async def open_case(
         self,
@@ -146,7 +140,11 @@ class Ledger(Log):
         return await self._submitted(offer)
 
     async def _submitted(self, offer: Offer) -> Appended:
-        outcome = await self._sequencer.submit(offer)
+        try:
+            outcome = await self._sequencer.submit(offer)
+        except ErasureUnderWay:
+            await self.settle()
+            outcome = await self._sequencer.submit(offer)
         if isinstance(outcome, Recorded):
             return receipts.appended(outcome, self.tiles)
         if outcome.request.digest != offer.digest:
@@ -165,13 +163,18 @@ class Ledger(Log):
     async def erase(self, case: str, order: Order, principal: Principal) -> Erased:
         """Erase personal data for good: enter it, destroy the keys, renew the outer key. Raises `LedgerError`.
 
-        Where the case goes on meanwhile, it is looked at again. What a crash interrupts, `eraser.finish` ends.
+        Where the case goes on meanwhile, it is looked at again. What a crash interrupts, `settle` ends.
         """
         named = await self._case(case)
         proposed, recorded = await self._sequencer.alone(
             lambda committer: self.eraser.erase(committer, lambda: self._proposed(named, order, principal))
         )
         return Erased(proposed.preview(()), receipts.appended(recorded, self.tiles))
+
+    async def settle(self) -> None:
+        """Finish erasures that were cut short, by this process or another. Raises `LedgerError`."""
+        if await asyncio.to_thread(self.eraser.waits):
+            await self._sequencer.alone(lambda _: self.eraser.finish())
 
     def _proposed(self, case: str, order: Order, principal: Principal) -> Proposed:
         rows = self.store.case_rows(case)

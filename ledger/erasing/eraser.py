@@ -111,6 +111,10 @@ class Eraser:
                 if all(row.id != one.entry for row in locked.case_rows(one.case)):
                     self._rows.end(one.entry)
 
+    def waits(self) -> bool:
+        """Whether an erasure is begun and not ended."""
+        return bool(self._rows.begun())
+
     def finish(self) -> tuple[str, ...]:
         """Carry out every erasure that was entered and drop those that were not; the ids of the former's entries.
 

@@ -24,6 +24,8 @@ class Order:
     """The entry of the person's request, where it follows one."""
     override: str | None = None
     """Why a gate that may be opened is, in words."""
+    expects: str | None = None
+    """The digest of what it is to take, where somebody has looked at that; it takes nothing else."""
 
     def draft(self, plan: Plan, at: datetime, recorded_as: RecordedAs) -> Draft:
         """The event, performed here, with where it reaches."""

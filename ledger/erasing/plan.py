@@ -6,7 +6,9 @@ other values are kept by themselves, the person's key is destroyed, and a new on
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
+from ledger.canonical import canonical
 from ledger.erasing.target import Target
 from ledger.errors import NothingToErase
 from ledger.reading import examine_values
@@ -32,6 +34,12 @@ class Plan:
     """The scope that gets a new key in place of one that goes."""
     keys: tuple[ValueKey, ...] = ()
     """The keys of single values that are kept by themselves from now on, or go, then without their secret."""
+
+    @property
+    def digest(self) -> str:
+        """What stands for all that it closes: SHA-256, in hex, of the canonical JSON of positions and values."""
+        reach = {"positions": self.positions, "bodies": self.bodies, "values": sorted(self.values)}
+        return sha256(canonical(reach)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

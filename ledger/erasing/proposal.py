@@ -7,6 +7,7 @@ from datetime import datetime
 from ledger.admission import Append, Offer, opened
 from ledger.case.said import Said
 from ledger.circumstances import RecordedAs
+from ledger.erasing.errors import OrderOvertaken
 from ledger.erasing.order import Order
 from ledger.erasing.plan import Plan, planned
 from ledger.erasing.preview import Preview, given_to, survives
@@ -48,9 +49,14 @@ def propose(  # noqa: PLR0913, PLR0917 - a case's rows and keys, the order, and 
     principal: str,
     recorded_as: RecordedAs,
 ) -> Proposed:
-    """The proposal of an order in a case of these, all its rows. Raises `NothingToErase`, `Corrupt`."""
+    """The proposal of an order in a case of these, all its rows.
+
+    Raises `NothingToErase`, `OrderOvertaken` where it would take something else than the order expects, `Corrupt`.
+    """
     case = rows[0].case
     plan = planned(case, rows, keyring, order.target)
+    if order.expects not in {None, plan.digest}:
+        raise OrderOvertaken(f"in case {case} it would take something else now than when it was ordered")
     append = Append(case, rows[-1].version, (order.draft(plan, at, recorded_as),))
     return Proposed(order, plan, Offer((append,), principal), tuple(opened(rows, keyring)))
 

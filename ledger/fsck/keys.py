@@ -15,7 +15,7 @@ class Keys:
         keys = {key.id: key for key in vault.inventory()}
         self.all: Mapping[str, KeyInVault] = {id_: key for id_, key in keys.items() if owns(key.scope)}
         others = keys.keys() - self.all.keys()
-        self._damaged = tuple(one for one in vault.damaged() if one[0] not in others)
+        self._damaged = tuple(one for one in vault.damaged() if one.id not in others)
 
     def keyrings(self, cases: set[str]) -> dict[str, Keyring]:
         """The keyrings of these cases; an empty one where a key of it does not open."""
@@ -31,7 +31,7 @@ class Keys:
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the vault's own rows."""
-        return (Fault("vault_keys", id_, None, says) for id_, says in self._damaged)
+        return (Fault(one.table, one.id, None, one.says) for one in self._damaged)
 
     def of(self, key: str, case: str) -> Iterator[str]:
         """What is wrong with the key that an entry of a case names."""

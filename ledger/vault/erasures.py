@@ -59,9 +59,9 @@ class ErasureRows:
         """Put every secret under the outer key of this name, unless they are."""
         with self._database.alone() as connection:
             if outer_of(connection) != outer:
-                for asked, changed in _WRAPPED:
+                for kind, asked, changed in _WRAPPED:
                     rows = list(connection.execute(asked))
-                    anew = ((rewrap(bytes(wrapped), about(*names)), *names) for *names, wrapped in rows)
+                    anew = ((rewrap(bytes(wrapped), about(*kind, *names)), *names) for *names, wrapped in rows)
                     connection.executemany(changed, anew)
                 connection.execute("UPDATE vault_outer SET name = ?", (outer,))
         self._database.forget()
@@ -82,15 +82,20 @@ _DONE = "UPDATE vault_erasures SET done = 1 WHERE entry = ? AND done = 0 RETURNI
 _FORGET_NAMES = "DELETE FROM vault_names WHERE case_id IN (SELECT case_id FROM vault_erasures WHERE entry = ?)"
 _PUT_VALUE = """INSERT INTO vault_values VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (case_id, digest) DO UPDATE SET wrapped = excluded.wrapped"""
-_WRAPPED = (
+_WRAPPED: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
+        (),
         "SELECT id, case_id, scope, wrapped FROM vault_keys WHERE wrapped IS NOT NULL",
         "UPDATE vault_keys SET wrapped = ? WHERE id = ? AND case_id = ? AND scope = ?",
     ),
     (
+        (),
         "SELECT digest, case_id, body_key, scope, wrapped FROM vault_values WHERE wrapped IS NOT NULL",
         "UPDATE vault_values SET wrapped = ? WHERE digest = ? AND case_id = ? AND body_key = ? AND scope = ?",
     ),
-    ("SELECT name, wrapped FROM vault_secrets", "UPDATE vault_secrets SET wrapped = ? WHERE name = ?"),
+    ((), "SELECT name, wrapped FROM vault_secrets", "UPDATE vault_secrets SET wrapped = ? WHERE name = ?"),
+    (("order",), "SELECT id, wrapped FROM vault_orders", "UPDATE vault_orders SET wrapped = ? WHERE id = ?"),
 )
-"""For each table of wrapped secrets: reading it, and changing a row, found by all that it says beside the secret."""
+"""For each table of wrapped secrets: what they are bound to beside their row, reading it, and changing a row.
+
+A row is found by all that it says beside the secret."""

@@ -11,7 +11,7 @@ from psycopg_pool import ConnectionPool
 
 SCHEMA = "conduct_vault"
 CONNECTIONS = 4
-_WRAPPED = ("vault_keys", "vault_values", "vault_secrets")
+_WRAPPED = ("vault_keys", "vault_values", "vault_secrets", "vault_orders")
 
 
 class _Connection:

@@ -37,6 +37,18 @@ class WrappedValue(NamedTuple):
         return self.digest, self.case, self.body, self.scope
 
 
+class WrappedOrder(NamedTuple):
+    """The row of an erasure that was ordered and is not carried out."""
+
+    id: str
+    wrapped: bytes
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is, and all that it says beside the secret."""
+        return "order", self.id
+
+
 class OuterChanged(Exception):  # noqa: N818 - what happened
     """The vault is under another outer key than the one that was written with; nothing was written."""
 
@@ -148,6 +160,12 @@ class VaultRows:
         """Every single value's key."""
         return [WrappedValue(*row) for row in self._of(f"{VALUES} ORDER BY case_id, digest")]
 
+    def every_order(self) -> list[WrappedOrder]:
+        """Every erasure that was ordered and is not carried out."""
+        with self.database.reading() as connection:
+            rows = connection.execute("SELECT id, wrapped FROM vault_orders ORDER BY id")
+            return [WrappedOrder(id_, bytes(wrapped)) for id_, wrapped in rows]
+
     def inventory(self) -> list[tuple[str, str, str, bool]]:
         """Every key's id, case, scope and whether it was destroyed."""
         with self.database.reading() as connection:
@@ -224,6 +242,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS vault_names_case ON vault_names (case_id)",
     "CREATE TABLE IF NOT EXISTS vault_names_fed (id INTEGER PRIMARY KEY CHECK (id = 1), position BIGINT NOT NULL)",
     "INSERT INTO vault_names_fed VALUES (1, -1) ON CONFLICT DO NOTHING",
+    "CREATE TABLE IF NOT EXISTS vault_orders (id TEXT PRIMARY KEY, wrapped BYTES NOT NULL)",
 )
 TABLE_NAMES = (
     "vault_keys",
@@ -232,4 +251,5 @@ TABLE_NAMES = (
     "vault_references",
     "vault_outer",
     "vault_erasures",
+    "vault_orders",
 )

@@ -7,12 +7,12 @@ New keys are committed before the log's transaction that needs them, so a crash 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hmac import digest
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ledger.errors import Corrupt
 from ledger.vault.keys import KEY_BYTES, Key, Keyring, ValueKey
 from ledger.vault.provider import KeyProvider, OuterKey, Random
-from ledger.vault.rows import OuterChanged, VaultRows, WrappedKey, WrappedValue, about
+from ledger.vault.rows import OuterChanged, VaultRows, WrappedKey, WrappedOrder, WrappedValue, about
 
 IDEMPOTENCY = "idempotency"
 REFERENCES = "references"
@@ -27,6 +27,14 @@ class KeyInVault:
     case: str
     scope: str
     destroyed: bool
+
+
+class Damaged(NamedTuple):
+    """A row whose secret does not open: in which table, its id or digest, and why."""
+
+    table: str
+    id: str
+    says: str
 
 
 class Vault:
@@ -81,8 +89,8 @@ class Vault:
         """Every key there is or was."""
         return (KeyInVault(id_, case, scope, destroyed) for id_, case, scope, destroyed in self.rows.inventory())
 
-    def damaged(self) -> Sequence[tuple[str, str]]:
-        """The ids of living keys, and the digests of values with living keys, that do not open, each with why."""
+    def damaged(self) -> Sequence[Damaged]:
+        """The living keys, those of single values, and the orders that do not open."""
         return self.current(lambda: [*self._damaged()])
 
     def request_digest(self, request: bytes) -> bytes:
@@ -138,18 +146,22 @@ class Vault:
     def _blind(self, reference: str) -> bytes:
         return digest(self._secrets[REFERENCES], normal(reference).encode(), "sha256")
 
-    def _opened(self, row: WrappedKey | WrappedValue) -> bytes | None:
+    def _opened(self, row: WrappedKey | WrappedValue | WrappedOrder) -> bytes | None:
         return None if row.wrapped is None else self.outer.unwrap(row.wrapped, about(*row.names))
 
-    def _damaged(self) -> Iterator[tuple[str, str]]:
-        rows: list[WrappedKey | WrappedValue] = [*self.rows.every_key(), *self.rows.every_value()]
-        for row in rows:
+    def _damaged(self) -> Iterator[Damaged]:
+        tables: dict[str, Sequence[WrappedKey | WrappedValue | WrappedOrder]] = {
+            "vault_keys": self.rows.every_key(),
+            "vault_values": self.rows.every_value(),
+            "vault_orders": self.rows.every_order(),
+        }
+        for table, row in ((table, row) for table, rows in tables.items() for row in rows):
             try:
                 self._opened(row)
             except Corrupt as error:
                 if self._found().name != self.outer.name:
                     raise
-                yield row.names[0], error.says
+                yield Damaged(table, row[0], error.says)
 
     def secret(self, name: str, random: Random) -> bytes:
         """The vault's own secret of this name; made where there is none yet."""

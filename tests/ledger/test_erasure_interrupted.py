@@ -65,8 +65,8 @@ class TestInterrupted:
         )
         assert fsck(ledger.store, ledger.vault).sound
 
-    def test_lets_nobody_write_under_keys_about_to_go(self, durable: Engine, step: Step) -> None:
-        """Until the keys are destroyed nothing is added to the case, by any process; other cases go on."""
+    def test_is_finished_before_anything_is_added_to_its_case(self, durable: Engine, step: Step) -> None:
+        """Nothing is written under keys about to go, by any process: whoever comes next finishes it; others go on."""
         ledger, other = failing(durable.ledger(), step), durable.ledger()
         case = run(lambda: told(ledger))
         digest = digest_of(ledger, case, "canary-first")
@@ -77,16 +77,36 @@ class TestInterrupted:
                 await ledger.erase(case, order(value=digest), RECORDER)
             await other.open_case([identified()], RECORDER)
             version = other.case(case).version
-            if step is Step.ENTERED:
-                with pytest.raises(ErasureUnderWay):
-                    await other.append(case, [concern("too soon")], expect=version, principal=RECORDER)
-            other.eraser.finish()
             await other.append(case, [concern("later")], expect=version, principal=RECORDER)
 
         run(story)
 
         assert {"warm", "later"} <= texts(other.history(case))
+        assert ("canary-first" in texts(other.history(case))) is (step is Step.BEGUN)
         assert fsck(other.store, other.vault).sound
+
+    def test_that_cannot_be_finished_keeps_its_case_shut(self, durable: Engine, step: Step) -> None:
+        """While the keys cannot be destroyed, nothing is added to the case, and it is said why."""
+        ledger, other = failing(durable.ledger(), step), durable.ledger()
+        case = run(lambda: told(ledger))
+
+        def stuck(_step: Step) -> None:
+            raise ErasureUnderWay(case)
+
+        async def story() -> None:
+            with pytest.raises(Interrupted):
+                await ledger.erase(case, order(person="p-7"), RECORDER)
+            ledger.eraser.at = other.eraser.at = stuck
+            version = other.case(case).version
+            if step is Step.ENTERED:
+                with pytest.raises(ErasureUnderWay):
+                    await other.append(case, [concern("too soon")], expect=version, principal=RECORDER)
+            other.eraser.at = lambda _step: None
+            await other.append(case, [concern("later")], expect=version, principal=RECORDER)
+
+        run(story)
+
+        assert "later" in texts(other.history(case))
 
     def test_is_told_only_once_the_keys_are_gone(self, engine: Engine, step: Step) -> None:
         """Who follows the log sees an erasure when it is carried out, and what comes after it then too."""
