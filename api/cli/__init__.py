@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli import erasures, keys, looking, outside
-from api.cli.verb import Case, Data, Fresh, Json, run
+from api.cli import keys, looking, outside, watching
+from api.cli.verb import PURPOSE, Case, Data, Fresh, Json, run
 from ledger import __version__
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ def _version(*, wanted: bool) -> None:
 
 @app.callback()
 def conduct(
+    purpose: Annotated[str | None, typer.Option(help="Why you look: kept, sealed, in the access ledger.")] = None,
     *,
     version: Annotated[
         bool,
@@ -42,6 +43,7 @@ def conduct(
     ] = False,
 ) -> None:
     """Keep police misconduct cases as immutable, verifiable events."""
+    PURPOSE.set(purpose)
 
 
 @app.command()
@@ -200,6 +202,32 @@ def fsck(
 
 
 @app.command()
+def erase(
+    case: Case,
+    ground: Annotated[str, typer.Option(help="The legal ground: retention_ended, right_to_erasure, court_order, ...")],
+    authorised_by: Annotated[str, typer.Option(help="Who authorised it; somebody else than who records it.")],
+    officer: Annotated[str | None, typer.Option(help="Erase the whole officer-case of this officer.")] = None,
+    person: Annotated[str | None, typer.Option(help="Erase all that is said about this person.")] = None,
+    value: Annotated[str | None, typer.Option(help="Erase the one value of this digest.", metavar="DIGEST")] = None,
+    request: Annotated[str | None, typer.Option(help="The entry of the person's request for it.")] = None,
+    override: Annotated[str | None, typer.Option(help="Why a gate that may be opened is; never a legal hold.")] = None,
+    data: Data = None,
+    *,
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would go and what would stay; no more.")] = False,
+    json: Json = False,
+) -> None:
+    """Erase personal data for good; every proof goes on holding.
+
+    Ends with 4 where something, such as a legal hold, keeps it from being done.
+
+    Example: conduct erase 2021/162004 --officer o-a --ground retention_ended --authorised-by p-dpo --preview
+    """
+    what = {"officer": officer, "person": person, "value": value}
+    why = {"ground": ground, "authorised_by": authorised_by, "request": request, "override": override}
+    run("erase", case=case, **what, **why, data=data, preview=preview, json=json)
+
+
+@app.command()
 def bench(
     names: Annotated[list[str] | None, typer.Argument(help="The benchmarks to run; all without any.")] = None,
     *,
@@ -218,7 +246,7 @@ def bench(
 app.add_typer(looking.app)
 app.add_typer(outside.app)
 app.add_typer(keys.app)
-app.add_typer(erasures.app)
+app.add_typer(watching.app)
 
 
 def main() -> None:

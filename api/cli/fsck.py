@@ -7,7 +7,7 @@ from pathlib import Path
 from api.cli import layout, output, stamps
 from api.cli.workplace import workplace
 from api.wiring import policy_of
-from ledger.fsck import Fault, Report, fsck
+from ledger.fsck import ACCESS, Fault, Report, fsck
 from ledger.merkle.text import to_base64
 
 
@@ -18,11 +18,13 @@ def run(data: Path | None, tsa_root: Sequence[Path] | None, *, json: bool) -> No
         ledger, policy = place.ledger, policy_of(place.settings)
         witnesses = [witness.key for witness in policy.witnesses] if policy else []
         report = fsck(ledger.store, ledger.vault, ticker, keys=ledger.keys, witnesses=witnesses, stamped=stamped)
+        access = place.access
+        looks = fsck(access.store, access.vault, ticker, keys=access.keys, contents=ACCESS)
     if json:
-        output.json(document(report))
+        output.json(document(report) | {"sound": report.sound and looks.sound, "access": document(looks)})
     else:
-        output.lines(told(report))
-    if not report.sound:
+        output.lines((*told(report), "", *told(looks, f"{looks.entries} entries of the access ledger")))
+    if not (report.sound and looks.sound):
         raise SystemExit(int(output.Exit.INTEGRITY_FAILURE))
 
 
@@ -42,10 +44,10 @@ def document(report: Report) -> dict[str, object]:
     }
 
 
-def told(report: Report) -> Iterator[str]:
-    """What an audit found, in words."""
+def told(report: Report, what: str = "") -> Iterator[str]:
+    """What an audit found, in words; `what` names the entries, unless they are of cases."""
     yield from layout.paragraph(
-        f"{report.entries} entries of {report.cases} cases checked: "
+        f"{what or f'{report.entries} entries of {report.cases} cases'} checked: "
         "rows, leaves, versions, quoted heads, ciphertexts, disclosures and keys"
     )
     yield f"{report.checkpoints} checkpoints checked: each signed, of the tree at its size; and every full tile"

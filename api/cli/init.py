@@ -12,6 +12,7 @@ def run(data: Path | None, *, json: bool) -> None:
     """Create the ledger's files or tables and its keys; an existing ledger stays as it is."""
     with workplace(data, create=True) as place:
         place.views.catch_up()
+        place.access.head()
         told = _told(place)
     if json:
         output.json(told)

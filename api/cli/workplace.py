@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from api.cli.entering import look_of
 from api.cli.output import Exit, fail
+from api.cli.verb import COMMAND
 from api.identity import LOCAL_OPERATOR
 from api.settings import Settings
 from api.wiring import open_views, place_of
+from ledger.access import AccessLedger
+from ledger.access.opening import open_access
 from ledger.opening import SyncLedger, open_ledger
 from ledger.record import Ledger, Principal
 from projections.engine import Views
@@ -27,6 +31,23 @@ class Workplace:
     def ledger(self) -> Ledger:
         """The ledger, for reading."""
         return self.sync.ledger
+
+    @cached_property
+    def access(self) -> AccessLedger:
+        """Who looked at what of it."""
+        return open_access(place_of(self.settings), self.ledger)
+
+    def enter(self) -> None:
+        """Enter the command's look, before anything is read. Raises `LedgerError`, so that nothing is told."""
+        command = COMMAND.get()
+        if command and (look := look_of(command, self.ledger, self.principal)):
+            self.access.enter([look])
+
+    def close(self) -> None:
+        """Let go of every database."""
+        if "access" in vars(self):
+            self.access.store.close()
+        self.sync.close()
 
     @cached_property
     def views(self) -> Views:
@@ -49,11 +70,12 @@ def workplace(data: Path | None, *, create: bool = False) -> Iterator[Workplace]
             f"there is no ledger in {settings.data}",
             "Create one with: conduct init, or name it by --data.",
         )
-    sync = SyncLedger(open_ledger(place_of(settings)))
+    place = Workplace(settings, SyncLedger(open_ledger(place_of(settings))))
     try:
-        yield Workplace(settings, sync)
+        place.enter()
+        yield place
     finally:
-        sync.close()
+        place.close()
 
 
 def _begun(data: Path) -> bool:

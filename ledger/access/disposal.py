@@ -15,8 +15,16 @@ from ledger.store.port import Row
 from ledger.vault import Key, Keyring
 
 
+class NothingToDispose(NothingToErase):
+    """A disposal of months of which none can still be read."""
+
+    code = "nothing-to-dispose"
+    title = "There is nothing to dispose of"
+    advice = "Name a later month; nothing was entered."
+
+
 def dispose(access: AccessLedger, eraser: Eraser, before: str, account: str, correlation: str) -> Disposal:
-    """Destroy the keys of all months before one, like 2026-11. Raises `NothingToErase` where there are none.
+    """Destroy the keys of all months before one, like 2026-11. Raises `NothingToDispose`.
 
     The month that is under way is never disposed of.
     """
@@ -24,7 +32,7 @@ def dispose(access: AccessLedger, eraser: Eraser, before: str, account: str, cor
     before = min(before, month_of(access.now()))
     months = tuple(sorted(month_in(key.scope) for key in _living(access, before)))
     if not months:
-        raise NothingToErase(f"no month before {before} has looks that can still be read")
+        raise NothingToDispose(f"no month before {before} has looks that can still be read")
     disposal = Disposal(account=account, before=before, months=months, correlation=correlation)
     access.enter([disposal])
     finish(access, eraser)

@@ -41,3 +41,9 @@ def is_of_access(scope: str) -> bool:
 def is_of_month(scope: str) -> bool:
     """Whether the key of this scope is a month's."""
     return is_of_access(scope) and scope != DISPOSALS_SCOPE
+
+
+def months_before(at: datetime, count: int) -> str:
+    """The month that was so many months before a time's own."""
+    year, month = divmod(at.year * 12 + at.month - 1 - count, 12)
+    return f"{year:04}-{month + 1:02}"

@@ -1,9 +1,8 @@
 import pytest
 
 from ledger.access import AccessLedger
-from ledger.access.disposal import dispose, finish
+from ledger.access.disposal import NothingToDispose, dispose, finish
 from ledger.access.streams import month_scope
-from ledger.errors import NothingToErase
 from ledger.fsck import fsck
 from ledger.record import Ledger
 from ledger.vault import Vault
@@ -56,7 +55,7 @@ class TestDisposal:
     def test_of_nothing_is_refused(self, engine: Engine) -> None:
         """Where there is no month before, nothing is entered."""
         ledger, access = looked_at(engine, 11)
-        with pytest.raises(NothingToErase):
+        with pytest.raises(NothingToDispose):
             dispose(access, ledger.eraser, "2026-11", "a-keeper", "r-9")
 
         assert 2 == access.head().size
