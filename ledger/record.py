@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ from ledger.sources import Sources
 from ledger.store.port import KEPT, LedgerStore, Row
 from ledger.submission import Submission, canonical_request, drafts
 from ledger.vault import Vault
+from ledger.vault.names import Names
 from ledger.vocabulary import Role
 
 MAX_NAME = 200
@@ -80,6 +82,11 @@ class Ledger(Log):
         self._sources = sources
         self._sequencer = Sequencer(store, vault, sources, log, signers)
         self.eraser = Eraser(store, vault, sources.random, backup)
+
+    @cached_property
+    def names(self) -> Names:
+        """The blind index of names, as far as it was fed."""
+        return Names(self.vault, self._sources.random)
 
     async def open_case(
         self,

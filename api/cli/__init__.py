@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli import keys, looking, outside, watching
-from api.cli.verb import PURPOSE, Case, Data, Fresh, Json, run
+from api.cli import erasures, finding, keys, looking, outside
+from api.cli.verb import Case, Data, Fresh, Json, run
 from ledger import __version__
 
 app = typer.Typer(
@@ -30,7 +30,6 @@ def _version(*, wanted: bool) -> None:
 
 @app.callback()
 def conduct(
-    purpose: Annotated[str | None, typer.Option(help="Why you look: kept, sealed, in the access ledger.")] = None,
     *,
     version: Annotated[
         bool,
@@ -43,7 +42,6 @@ def conduct(
     ] = False,
 ) -> None:
     """Keep police misconduct cases as immutable, verifiable events."""
-    PURPOSE.set(purpose)
 
 
 @app.command()
@@ -137,23 +135,6 @@ def oversight(
     run("oversight", name=name, asked=asked, data=data, json=json)
 
 
-@app.command(context_settings={"ignore_unknown_options": True})
-def search(
-    what: Annotated[str | None, typer.Argument(help="cases or entries; without it, every filter is listed.")] = None,
-    asked: Annotated[
-        list[str] | None, typer.Argument(help="Filters, like --force 12.", metavar="--FILTER VALUE")
-    ] = None,
-    data: Data = None,
-    *,
-    json: Json = False,
-) -> None:
-    """Search cases and entries, as known at any position.
-
-    Example: conduct search entries --force 12 --type ArrestMade --occurred-from 2020-11
-    """
-    run("search", what=what, asked=asked, data=data, json=json)
-
-
 @app.command(name="next")
 def next_(
     case: Case,
@@ -202,32 +183,6 @@ def fsck(
 
 
 @app.command()
-def erase(
-    case: Case,
-    ground: Annotated[str, typer.Option(help="The legal ground: retention_ended, right_to_erasure, court_order, ...")],
-    authorised_by: Annotated[str, typer.Option(help="Who authorised it; somebody else than who records it.")],
-    officer: Annotated[str | None, typer.Option(help="Erase the whole officer-case of this officer.")] = None,
-    person: Annotated[str | None, typer.Option(help="Erase all that is said about this person.")] = None,
-    value: Annotated[str | None, typer.Option(help="Erase the one value of this digest.", metavar="DIGEST")] = None,
-    request: Annotated[str | None, typer.Option(help="The entry of the person's request for it.")] = None,
-    override: Annotated[str | None, typer.Option(help="Why a gate that may be opened is; never a legal hold.")] = None,
-    data: Data = None,
-    *,
-    preview: Annotated[bool, typer.Option("--preview", help="Say what would go and what would stay; no more.")] = False,
-    json: Json = False,
-) -> None:
-    """Erase personal data for good; every proof goes on holding.
-
-    Ends with 4 where something, such as a legal hold, keeps it from being done.
-
-    Example: conduct erase 2021/162004 --officer o-a --ground retention_ended --authorised-by p-dpo --preview
-    """
-    what = {"officer": officer, "person": person, "value": value}
-    why = {"ground": ground, "authorised_by": authorised_by, "request": request, "override": override}
-    run("erase", case=case, **what, **why, data=data, preview=preview, json=json)
-
-
-@app.command()
 def bench(
     names: Annotated[list[str] | None, typer.Argument(help="The benchmarks to run; all without any.")] = None,
     *,
@@ -244,9 +199,10 @@ def bench(
 
 
 app.add_typer(looking.app)
+app.add_typer(finding.app)
 app.add_typer(outside.app)
 app.add_typer(keys.app)
-app.add_typer(watching.app)
+app.add_typer(erasures.app)
 
 
 def main() -> None:

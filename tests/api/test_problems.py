@@ -15,6 +15,7 @@ from ledger.vocabulary import Role
 from tests.api.client import Api, problem
 
 SECRET = "what somebody said"  # noqa: S105 - not a password
+OURS = {"ledger.errors", "ledger.erasing.errors"}
 
 
 def kinds(of_: type[errors.LedgerError] = errors.LedgerError) -> Iterator[type[errors.LedgerError]]:
@@ -27,7 +28,7 @@ def kinds(of_: type[errors.LedgerError] = errors.LedgerError) -> Iterator[type[e
 class TestTable:
     def test_every_error_of_the_ledger_has_a_status(self) -> None:
         """The errors that the ledger defines for its callers are in the table, each by itself."""
-        assert {kind for kind in kinds() if kind.__module__ in {"ledger.errors", "ledger.erasing.errors"}} == set(STATUS)
+        assert {kind for kind in kinds() if kind.__module__ in OURS} == set(STATUS)
 
     @pytest.mark.parametrize("kind", [StoreConflict, StoreUnavailable])
     def test_an_error_of_a_store_has_the_status_of_its_kind(self, kind: type[errors.LedgerError]) -> None:
