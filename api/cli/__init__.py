@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli import erasures, finding, keys, looking, outside
-from api.cli.verb import Case, Data, Fresh, Json, run
+from api.cli import erasures, keys, looking, outside, watching
+from api.cli.verb import PURPOSE, Case, Data, Fresh, Json, run
 from ledger import __version__
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ def _version(*, wanted: bool) -> None:
 
 @app.callback()
 def conduct(
+    purpose: Annotated[str | None, typer.Option(help="Why you look: kept, sealed, in the access ledger.")] = None,
     *,
     version: Annotated[
         bool,
@@ -42,6 +43,7 @@ def conduct(
     ] = False,
 ) -> None:
     """Keep police misconduct cases as immutable, verifiable events."""
+    PURPOSE.set(purpose)
 
 
 @app.command()
@@ -135,6 +137,23 @@ def oversight(
     run("oversight", name=name, asked=asked, data=data, json=json)
 
 
+@app.command(context_settings={"ignore_unknown_options": True})
+def search(
+    what: Annotated[str | None, typer.Argument(help="cases or entries; without it, every filter is listed.")] = None,
+    asked: Annotated[
+        list[str] | None, typer.Argument(help="Filters, like --force 12.", metavar="--FILTER VALUE")
+    ] = None,
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Search cases and entries, as known at any position.
+
+    Example: conduct search entries --force 12 --type ArrestMade --occurred-from 2020-11
+    """
+    run("search", what=what, asked=asked, data=data, json=json)
+
+
 @app.command(name="next")
 def next_(
     case: Case,
@@ -199,10 +218,10 @@ def bench(
 
 
 app.add_typer(looking.app)
-app.add_typer(finding.app)
 app.add_typer(outside.app)
 app.add_typer(keys.app)
 app.add_typer(erasures.app)
+app.add_typer(watching.app)
 
 
 def main() -> None:
