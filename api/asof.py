@@ -94,13 +94,14 @@ Moment = Annotated[datetime, BeforeValidator(moment)]
 Day = Annotated[date, BeforeValidator(day)]
 
 
-def read(position: int | None, known_by: str | None, happened_by: str | None) -> AsOf:
+def read(position: int | None, known_by: str | None, happened_by: str | None, *, possibly: bool = False) -> AsOf:
     """The question as words of the command line put it. Raises `Invalid`."""
     try:
         return AsOf(
             position,
             moment(known_by) if known_by is not None else None,
             day(happened_by) if happened_by is not None else None,
+            possibly,
         )
     except ValueError as error:
         raise Invalid([Problem("", str(error), "malformed-date")]) from error

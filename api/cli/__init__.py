@@ -102,13 +102,15 @@ def show(
     known_by: Annotated[str | None, typer.Option(help="As known at this time (ISO 8601).")] = None,
     happened_by: Annotated[str | None, typer.Option(help="What had happened by this day (YYYY-MM-DD).")] = None,
     *,
+    possibly: Annotated[bool, typer.Option("--possibly", help="With --happened-by: what may have, too.")] = False,
     json: Json = False,
 ) -> None:
     """Show a case as it stands, or as of an earlier point.
 
     Example: conduct show 2021/162004 --position 10
     """
-    run("show", case=case, data=data, position=position, known_by=known_by, happened_by=happened_by, json=json)
+    points = {"position": position, "known_by": known_by, "happened_by": happened_by, "possibly": possibly}
+    run("show", case=case, data=data, **points, json=json)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -13,11 +14,12 @@ from ledger.case.fold import NOW, Cut, fold
 from projections.case_view import as_json, document
 
 
-def run(
-    case: str, data: Path | None, position: int | None, known_by: str | None, happened_by: str | None, *, json: bool
-) -> None:
-    """Print the case: its document as JSON, or its timeline, outcomes and what is open or owed in words."""
-    asked = asof.read(position, known_by, happened_by)
+def run(case: str, data: Path | None, *, json: bool, **points: Any) -> None:
+    """Print the case: its document as JSON, or its timeline, outcomes and what is open or owed in words.
+
+    `points` is what `asof.read` takes.
+    """
+    asked = asof.read(**points)
     with workplace(data) as place:
         case_id = place.ledger.find(case)
         history, cut = asof.answering(asked, place.ledger, case_id)
@@ -51,7 +53,7 @@ def _axes(asked: asof.AsOf) -> str:
     axes = {
         "as known at position": asked.position,
         "as known by": asked.known_by,
-        "what had certainly happened by": asked.happened_by,
+        f"what had {'possibly' if asked.possibly else 'certainly'} happened by": asked.happened_by,
     }
     said = [f"{axis} {value}" for axis, value in axes.items() if value is not None]
     return f": {', '.join(said)}" if said else ", as known now"

@@ -48,6 +48,16 @@ class TestShow:
         ]
         assert "Still open\n  criminal matter of officer A" in said.out
 
+    def test_as_possibly_happened_by_a_day_shows_more(self, recorded: Conduct) -> None:
+        """What is undated may have happened by then, and is shown where that is asked for."""
+        certainly, possibly = (
+            recorded("show", SEED, "--happened-by", "2020-12-31", *more, "--json").json
+            for more in ((), ("--possibly",))
+        )
+
+        assert ["certain", "possible"] == [told["as_of"]["certainty"] for told in (certainly, possibly)]
+        assert certainly["outcomes"] != possibly["outcomes"]
+
     def test_as_json_is_one_document(self, recorded: Conduct) -> None:
         """Machines get the whole case."""
         said = recorded("show", SEED, "--json")
