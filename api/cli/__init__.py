@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import erasures, keys, looking, outside, watching
+from api.cli import erasures, finding, keys, looking, outside, watching
 from api.cli.verb import PURPOSE, Case, Data, Fresh, Json, run
 from ledger import __version__
 
@@ -139,23 +139,6 @@ def oversight(
     run("oversight", name=name, asked=asked, data=data, json=json)
 
 
-@app.command(context_settings={"ignore_unknown_options": True})
-def search(
-    what: Annotated[str | None, typer.Argument(help="cases or entries; without it, every filter is listed.")] = None,
-    asked: Annotated[
-        list[str] | None, typer.Argument(help="Filters, like --force 12.", metavar="--FILTER VALUE")
-    ] = None,
-    data: Data = None,
-    *,
-    json: Json = False,
-) -> None:
-    """Search cases and entries, as known at any position.
-
-    Example: conduct search entries --force 12 --type ArrestMade --occurred-from 2020-11
-    """
-    run("search", what=what, asked=asked, data=data, json=json)
-
-
 @app.command(name="next")
 def next_(
     case: Case,
@@ -220,6 +203,7 @@ def bench(
 
 
 app.add_typer(looking.app)
+app.add_typer(finding.app)
 app.add_typer(outside.app)
 app.add_typer(keys.app)
 app.add_typer(erasures.app)
