@@ -109,7 +109,7 @@ def pre_hearing_is_in_time(case: Case, event: PreHearingHeld, said: Said) -> Obj
 def accelerated_hearing_is_soon(case: Case, event: ProceedingsDateFixed) -> Objection | None:
     """An accelerated hearing is 10 to 15 working days after the notice, or after the replacement on an objection."""
     held = proceedings_of(case, event.proceedings)
-    trigger = _accelerated_trigger(held)
+    trigger = accelerated_trigger(held)
     if held.form is not ACCELERATED or trigger is None or trigger.latest is None or trigger.earliest is None:
         return None
     first = period_of("proceedings-accelerated-earliest", trigger.earliest)
@@ -121,7 +121,8 @@ def accelerated_hearing_is_soon(case: Case, event: ProceedingsDateFixed) -> Obje
     return None
 
 
-def _accelerated_trigger(held: Proceedings) -> PartialDate | None:
+def accelerated_trigger(held: Proceedings) -> PartialDate | None:
+    """From when the time of an accelerated hearing is counted."""
     mark = held.panel if held.objections_upheld else held.notice
     return mark.effective if mark else None
 

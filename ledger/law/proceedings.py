@@ -18,7 +18,8 @@ from ledger.events.proceedings import (
     ProceedingsWithdrawn,
     ReferredToProceedings,
 )
-from ledger.law.limits import too_late
+from ledger.law.limits import late_unless, too_late
+from ledger.law.preparation import accelerated_trigger
 from ledger.law.provisions import provision_of
 from ledger.law.rules import Objection, breach, missing
 from ledger.law.standing import had_left
@@ -136,6 +137,16 @@ def hearing_is_held_in_time(case: Case, event: ProceedingsOpened, said: Said) ->
     """A hearing is held within 100 working days of the notice, unless the time is extended."""
     held = proceedings_of(case, event.proceedings)
     return _opened_late(held, said, held.notice, "proceedings-hearing-period") if held.form is HEARING else None
+
+
+@breach(ProceedingsOpened, provision="proceedings-accelerated-date")
+def accelerated_hearing_is_held_in_time(case: Case, event: ProceedingsOpened, said: Said) -> Objection | None:
+    """An accelerated hearing is held within 15 working days of the notice, unless another day is recorded as fixed."""
+    held = proceedings_of(case, event.proceedings)
+    if held.form is not ACCELERATED or held.date_fixed:
+        return None
+    late = too_late(said.occurred.edtf, accelerated_trigger(held), "proceedings-accelerated-date")
+    return late_unless(late, "no day that was fixed is recorded")
 
 
 def _opened_late(held: Proceedings, said: Said, trigger: Mark | None, key: str) -> Objection | None:

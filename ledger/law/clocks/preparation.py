@@ -6,7 +6,7 @@ from datetime import date
 from ledger.case.state import Case
 from ledger.case.state.process import Proceedings
 from ledger.dates import PartialDate
-from ledger.law.clocks.clock import Due, Kind, Moment, in_law, maybe
+from ledger.law.clocks.clock import Due, Kind, Moment, happened, in_law, maybe
 from ledger.law.clocks.definition import Course, clock
 from ledger.law.clocks.reckoning import between
 from ledger.law.limits import period_before
@@ -89,10 +89,11 @@ def public_notice(case: Case) -> Iterator[Course]:
 
 @clock("AMH", "proceedings-accelerated-date", "the accelerated hearing")
 def accelerated_hearing(case: Case) -> Iterator[Course]:
-    """From the notice, or from the replacement where an objection succeeded."""
+    """From the notice, or from the replacement where an objection succeeded, until the day fixed, or else its day."""
     for held in _of_form(case, ACCELERATED):
+        fixed = held.date_fixed_by and happened(held.date_fixed_by).counted_from(held.date_fixed)
         if trigger := held.panel if held.objections_upheld else held.notice:
-            yield Course(in_law(trigger), held.id, ended=maybe(held.opened), over=maybe(held.withdrawn))
+            yield Course(in_law(trigger), held.id, ended=fixed or maybe(held.opened), over=maybe(held.withdrawn))
 
 
 def _backwards(day: PartialDate) -> Due:

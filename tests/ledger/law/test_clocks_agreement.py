@@ -79,7 +79,7 @@ from ledger.law import (
 from ledger.law.clocks import State, clocks
 from ledger.vocabulary import ComplaintOutcome, RecommendationKind, ReferralType, Role
 from tests.builders.opening import OPENING
-from tests.builders.proceedings import HEARING, MEETING, concluded, notice, opened, referred
+from tests.builders.proceedings import ACCELERATED, HEARING, MEETING, concluded, notice, opened, referred
 from tests.spec import CASE, Draft, given_only, happened, said
 
 FIRST: Final = date(2021, 3, 2)
@@ -164,6 +164,13 @@ WAYS: Final = (
     Way(
         "MEET", ProceedingsDocumentsSupplied(to=Role.OFFICER, **P), opened, proceedings.meeting_is_held_in_time,
         (referred(MEETING),),
+    ),
+    Way(
+        "AMH", notice, opened, proceedings.accelerated_hearing_is_held_in_time, (referred(ACCELERATED),),
+    ),
+    Way(
+        "AMH-RESP", notice, answer, preparation.officer_answers_before_the_accelerated_hearing,
+        (referred(ACCELERATED),),
     ),
     Way("HEAR", notice, opened, proceedings.hearing_is_held_in_time, (referred(HEARING),)),
     Way("OUT", concluded, OutcomeReportSubmitted(**P), telling.outcome_report_is_in_time, (referred(HEARING),)),

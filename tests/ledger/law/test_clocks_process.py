@@ -210,6 +210,16 @@ class TestPreparation:
         assert ("2021-04-15", "2021-04-27") == tuple(last_day(clock_of(spec, id_)) for id_ in ("AMH-RESP", "AMH"))
         assert () == (*clocks_of(spec, "RESP"), *clocks_of(spec, "PUBN"), *clocks_of(spec, "HEAR"))
 
+    def test_an_accelerated_hearing_counts_by_the_day_fixed(self) -> None:
+        """Fixed in time it was in time, though it began later; without a day its beginning counts."""
+        noticed = (referred(ACCELERATED), happened(notice, "2021-04-06"))
+        begun = happened(opened, "2021-05-10")
+        fixed = happened(ProceedingsDateFixed(date=day("2021-04-22"), **P), "2021-04-07")
+
+        assert State.MET is clock_of(given(*noticed, fixed, begun), "AMH").state
+        assert State.MET_LATE is clock_of(given(*noticed, begun), "AMH").state
+        assert State.RUNNING is clock_of(given(*noticed, fixed), "AMH", "2021-04-10").state
+
     def test_a_replacement_restarts_the_time(self) -> None:
         """Where an objection succeeded, the 15 working days run from the replacement."""
         upheld = PanelObjectionDetermined(**O, **P, upheld=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ledger.dates import PartialDate
 from ledger.events.preparation import (
     PanelObjectionDetermined,
     PanelObjectionRaised,
@@ -21,8 +22,9 @@ from ledger.law.preparation import (
     public_notice_is_for_hearings,
     public_notice_is_in_time,
 )
+from ledger.law.proceedings import accelerated_hearing_is_held_in_time
 from ledger.vocabulary import Role
-from tests.builders.proceedings import ACCELERATED, HEARING, MEETING, notice, panel, referred
+from tests.builders.proceedings import ACCELERATED, HEARING, MEETING, notice, opened, panel, referred
 from tests.spec import given, happened
 
 objection = PanelObjectionRaised(officer="o-1", proceedings="p-1")
@@ -105,3 +107,12 @@ class TestDates:
         given(referred(form), date_fixed(date)).when(happened(public_notice, "2021-06-01")).then_silent(
             public_notice_is_in_time
         )
+
+    def test_an_accelerated_hearing_without_a_day_fixed(self) -> None:
+        """Where no day is recorded as fixed, the day on which it began counts."""
+        noticed, rule = (referred(ACCELERATED), happened(notice, "2021-06-01")), accelerated_hearing_is_held_in_time
+        fixed = happened(date_fixed(PartialDate.parse("2021-06-18")), "2021-06-02")
+
+        given(*noticed).when(happened(opened, "2021-06-23")).then_recorded(breaching=rule)
+        given(*noticed).when(happened(opened, "2021-06-22")).then_silent(rule)
+        given(*noticed, fixed).when(happened(opened, "2021-06-23")).then_silent(rule)
