@@ -16,6 +16,7 @@ from api.routes import (
     exports,
     health,
     log,
+    officers,
     oversight,
     replays,
     schemas,
@@ -26,7 +27,21 @@ from api.settings import Settings
 from api.settling import Settling
 from api.wiring import open_service
 
-ROUTES = (appends, search, replays, cases, entries, erasures, oversight, exports, schemas, access, log, health)
+ROUTES = (
+    appends,
+    search,
+    replays,
+    cases,
+    entries,
+    erasures,
+    officers,
+    oversight,
+    exports,
+    schemas,
+    access,
+    log,
+    health,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

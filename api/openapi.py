@@ -28,6 +28,7 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "search", "description": "Cases and entries by what they say, as known at any position"},
         {"name": "erasure", "description": "Personal data erased for good: ordered by one, carried out by another"},
         {"name": "entries", "description": "One entry, and its proof"},
+        {"name": "officers", "description": "One person across cases and forces, as known and as happened by then"},
         {"name": "oversight", "description": "Named questions across cases, as known at any position"},
         {"name": "exports", "description": "Rows and answers as files of open formats, with a manifest"},
         {"name": "schemas", "description": "What each kind of event may say"},

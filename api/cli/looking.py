@@ -44,3 +44,23 @@ def diff(
     Example: conduct diff 2021/162004 --from 22 --to 34
     """
     run("diff", case=case, start=from_, end=to, possibly=possibly, data=data, json=json)
+
+
+@app.command()
+def officer(
+    called: Annotated[str, typer.Argument(help="A case, a colon, and the officer's id there.", metavar="CASE:OFFICER")],
+    data: Data = None,
+    on: Annotated[str | None, typer.Option(help="Whether warnings were live on this day (YYYY-MM-DD).")] = None,
+    position: Annotated[int | None, typer.Option(min=0, help="As known at this position.")] = None,
+    known_by: Annotated[str | None, typer.Option(help="As known by this time (ISO 8601).")] = None,
+    happened_by: Annotated[str | None, typer.Option(help="What had happened by this day (YYYY-MM-DD).")] = None,
+    *,
+    possibly: Annotated[bool, typer.Option("--possibly", help="With a day: also what may have happened.")] = False,
+    json: Json = False,
+) -> None:
+    """Show one person across cases and forces: outcomes, warnings with their reckoning, moves.
+
+    Example: conduct officer 2021/162004:o-b --on 2023-06-01
+    """
+    asked = {"on": on, "position": position, "known_by": known_by, "happened_by": happened_by, "possibly": possibly}
+    run("officer", called=called, asked=asked, data=data, json=json)

@@ -52,10 +52,15 @@ class WarningRun:
 
     def live_on(self, on: date | PartialDate) -> Chance:
         """Whether it was in force on a day, or on the day a partial date means."""
-        return Chance.between(
-            certain=self.begins.certainly_on_or_before(on) and self.ends.certainly_on_or_after(on),
-            impossible=self.begins.certainly_after(on) or self.ends.certainly_before(on),
-        )
+        return was_live(self.begins, self.ends, on)
+
+
+def was_live(begins: PartialDate, ends: PartialDate, on: date | PartialDate) -> Chance:
+    """Whether a warning from one day to another was in force on a day, or on the day a partial date means."""
+    return Chance.between(
+        certain=begins.certainly_on_or_before(on) and ends.certainly_on_or_after(on),
+        impossible=begins.certainly_after(on) or ends.certainly_before(on),
+    )
 
 
 def live_warnings(

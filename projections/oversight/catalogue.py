@@ -9,7 +9,8 @@ from projections.oversight.question import QUESTIONS, Question
 from projections.view import View
 
 PARTS: Final = (
-    "matters", "warnings", "periods", "officers", "decisions", "practice", "breaches", "changes", "path", "statistics",
+    "matters", "warnings", "periods", "officers", "persons", "decisions", "practice", "breaches", "changes", "path",
+    "statistics",
 )  # fmt: skip
 """The modules that hold questions, in the order in which they are listed."""
 

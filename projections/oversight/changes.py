@@ -18,11 +18,12 @@ from projections.prosecutions import PROSECUTIONS
 from projections.publications import PUBLICATIONS
 from projections.ranged import Ranged, holds
 from projections.referrals import REFERRALS
+from projections.register import MATCHES, TRANSFERS
 from projections.warnings import WARNINGS
 
 LOOKED_AT = (
     MATTERS, OFFICERS, REFERRALS, DETERMINATIONS, PROSECUTIONS, PROCEEDINGS, OUTCOMES, WARNINGS, APPEALS, REVIEWS,
-    CLOCKS, PUBLICATIONS,
+    CLOCKS, PUBLICATIONS, MATCHES, TRANSFERS,
 )  # fmt: skip
 """Views whose changes are told; reflective practice is not among them, and neither are its clocks."""
 

@@ -62,3 +62,32 @@ class TestDiff:
 
         assert (2, "") == (said.code, said.out)
         assert "A position (22), a time by which it was known" in said.err
+
+
+class TestOfficer:
+    def test_tells_outcomes_and_warnings_with_their_reckoning(self, recorded: Conduct) -> None:
+        """A warning without a date may have been in force on any day."""
+        said = recorded("officer", f"{SEED}:o-b", "--on", "2022-01-01").out
+
+        assert "\nCase 2021/162004: officer B of North Yorkshire Police\n  outcome  final written warning\n" in said
+        assert "perhaps in force on 1 January 2022" in said
+        assert "24 months beginning with date not stated" in said
+
+    def test_in_reflective_practice_shows_nothing_of_it(self, recorded: Conduct) -> None:
+        """No query on sanctions reaches what is sealed."""
+        assert "reflective" not in recorded("officer", f"{SEED}:o-c", "--json").out
+
+    @pytest.mark.parametrize(
+        ("words", "says"),
+        [
+            ((f"{SEED}:o-x",), "the case has no officer 'o-x'"),
+            (("o-b",), "no case is called ''"),
+            ((f"{SEED}:o-b", "--on", "someday"), "A day is written 2021-11-30"),
+        ],
+    )
+    def test_of_what_there_is_not(self, recorded: Conduct, words: tuple[str, ...], says: str) -> None:
+        """That is a wrong command."""
+        said = recorded("officer", *words)
+
+        assert (2, "") == (said.code, said.out)
+        assert says in said.err
