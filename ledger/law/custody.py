@@ -70,7 +70,7 @@ def detention_is_extended_while_it_lasts(case: Case, event: DetentionExtended, s
     return Objection("the detention could not last until then", "/occurred")
 
 
-@breach(DetentionExtended, provision="detention-magistrates")
+@breach(DetentionExtended, provision="detention-authority")
 def detention_is_extended_by_who_may(case: Case, event: DetentionExtended) -> Objection | None:
     """A superintendent may allow 36 hours in all, a magistrates' court up to 96."""
     suspect = suspect_of(case, event)
@@ -105,7 +105,7 @@ def bail_is_extended_while_it_runs(case: Case, event: BailExtended, said: Said) 
     return Objection(f"the bail ran until {bail.until.in_words()}", "/occurred")
 
 
-@breach(BailExtended, provision="bail-extension-inspector")
+@breach(BailExtended, provision="bail-extension-authority")
 def bail_is_extended_by_who_may(case: Case, event: BailExtended) -> Objection | None:
     """An inspector may extend bail to six months, a superintendent to nine, an assistant chief constable to twelve."""
     key = EXTENDED_BAIL.get(event.authority or "")
