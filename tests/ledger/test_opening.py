@@ -88,10 +88,11 @@ class TestWhatIsGone:
         (tmp_path / "keys" / "log.key").rename(tmp_path / "keys" / "log.key.retired")
         (tmp_path / "keys" / "log.key.retired").write_text(f"{lost}\n")
 
-        ledger = open_ledger(place)
+        anew = SyncLedger(open_ledger(place))
+        anew.close()
 
-        assert lost in map(str, ledger.keys)
-        assert lost != str(ledger.signers[0].key)
+        assert lost in map(str, anew.ledger.keys)
+        assert lost != str(anew.ledger.signers[0].key)
 
 
 class TestWhatWasBegun:
@@ -116,7 +117,7 @@ class TestWhatWasBegun:
         sync.ledger.store.close()
         with pytest.raises(Unavailable):
             sync.open_case([identified()], RECORDER)
-        sync.ledger.vault.close()
+        sync.close()
 
         recorded(place)
 
