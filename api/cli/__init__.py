@@ -81,6 +81,9 @@ def serve(
 def import_(
     files: Annotated[list[Path], typer.Argument(help="JSON Lines files; - for standard input.", metavar="FILE")],
     data: Data = None,
+    report: Annotated[
+        Path | None, typer.Option(help="A file for each line that was not recorded and why, and the account of all.")
+    ] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; record nothing.")] = False,
     json: Json = False,
@@ -89,9 +92,9 @@ def import_(
 
     A file imported again goes on where the record ends. Lines that refuse to be recorded are named on stderr.
 
-    Example: conduct import timeline.jsonl --dry-run
+    Example: conduct import timeline.jsonl --report refused.jsonl
     """
-    run("import_", files=files, data=data, dry_run=dry_run, json=json)
+    run("import_", files=files, data=data, report=report, dry_run=dry_run, json=json)
 
 
 @app.command()

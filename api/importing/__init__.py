@@ -36,10 +36,19 @@ class Imported:
     recorded: int = 0
     repeated: int = 0
     """Lines that an earlier import had recorded."""
-    left_out: int = 0
-    """Lines that were not recorded because one of them, or one before them, was refused."""
     breaches: int = 0
     refused: list[RefusedLine] = field(default_factory=list)
+    unrecorded: list[int] = field(default_factory=list)
+    """The numbers of the lines that were not recorded because one of them, or one before them, was refused."""
+
+    @property
+    def left_out(self) -> int:
+        """How many lines were not recorded."""
+        return len(self.unrecorded)
+
+    def leave_out(self, batch: Sequence[Line]) -> None:
+        """Record none of these lines."""
+        self.unrecorded += [line.number for line in batch]
 
 
 def record(
@@ -91,7 +100,7 @@ class _Run:
         """Record one batch, unless its case was stopped before."""
         outcome = self.told[batch[0].case]
         if outcome.refused:
-            outcome.left_out += len(batch)
+            outcome.leave_out(batch)
             return
         try:
             taken = self._offer(batch, outcome)
@@ -100,7 +109,7 @@ class _Run:
         except LedgerError as error:
             recalled = self._recalled(batch)
             if recalled is None:
-                outcome.left_out += len(batch)
+                outcome.leave_out(batch)
                 outcome.refused.extend(_refused(error, batch))
                 return
             taken = recalled
