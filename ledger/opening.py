@@ -24,6 +24,7 @@ from ledger.store import sqlite
 from ledger.store.memory import MemoryStore
 from ledger.store.port import LedgerStore
 from ledger.vault import FileKeyProvider, HeldKeys, OuterKey, Vault
+from ledger.vault.backup import restore
 from ledger.vault.keys import KEY_BYTES
 from ledger.vault.rows import VaultDatabase, VaultRows
 from ledger.vault.sqlite import SqliteVault
@@ -80,13 +81,31 @@ def _on_files(place: Place, data: Path, sources: Sources) -> Ledger:
     return _opened(place, vault, lambda: sqlite.SqliteStore(log), sources)
 
 
+def restore_vault(place: Place, backup: Path, sources: Sources | None = None) -> None:
+    """Put a backup in the place of a vault that is gone. Raises `PartMissing`, `Corrupt`, `FileExistsError`."""
+    sources = sources or real_sources()
+    if not _is_there(_outer_path(place), ".next"):
+        raise PartMissing(f"the outer key ({_outer_path(place).name})")
+    rows = VaultRows(_vault_database(place))
+    try:
+        restore(backup, rows, _outer_key(place, sources))
+    finally:
+        rows.close()
+
+
+def _vault_database(place: Place) -> VaultDatabase:
+    if not place.database:
+        return SqliteVault(Path(place.data or "") / "vault.db")
+    from ledger.vault.postgres import PostgresVault, beside  # noqa: PLC0415 - an embedded ledger runs without PostgreSQL's client
+
+    return PostgresVault(place.vault or beside(place.database))
+
+
 def _on_postgres(place: Place, database: str, sources: Sources) -> Ledger:
     from ledger.store.postgres import PostgresStore  # noqa: PLC0415 - an embedded ledger runs without PostgreSQL's client
     from ledger.store.postgres_engine import is_made  # noqa: PLC0415 - as above
-    from ledger.vault.postgres import PostgresVault, beside  # noqa: PLC0415 - as above
 
-    keys = PostgresVault(place.vault or beside(database))
-    vault = _vault(place, keys, partial(is_made, database), sources)
+    vault = _vault(place, _vault_database(place), partial(is_made, database), sources)
     return _opened(place, vault, lambda: PostgresStore(database), sources)
 
 

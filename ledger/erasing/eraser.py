@@ -7,6 +7,7 @@ destroy the old outer key. While an erasure is entered and its keys are not dest
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -20,11 +21,10 @@ from ledger.errors import Corrupt, StaleVersion, Unavailable
 from ledger.events.custodianship import PersonalDataErased
 from ledger.reading import open_entry
 from ledger.store.port import LedgerStore, Row
-from ledger.vault import HeldKeys, OuterKey, Vault
-from ledger.vault.backup import back_up
+from ledger.vault import Vault
+from ledger.vault.backup import back_up, require_open
 from ledger.vault.erasures import Begun, ErasureRows, WrappedChange
 from ledger.vault.keys import Keyring, fresh_key
-from ledger.vault.rows import VaultRows
 
 ATTEMPTS = 5
 ERASED = PersonalDataErased.name()
@@ -181,7 +181,7 @@ class Eraser:
             self._vault.refreshed()
             self.at(Step.REWRAPPED)
             if self._backup:
-                back_up(self._vault.rows, self._backup, lambda copy: _opens(copy, fresh))
+                back_up(self._vault.rows, self._backup, partial(require_open, outer=fresh))
             self.at(Step.BACKED_UP)
             self._vault.provider.retire()
             self.at(Step.RETIRED)
@@ -189,10 +189,3 @@ class Eraser:
                 self._rows.end(entry)
         self._vault.rows.database.forget()
         self.at(Step.ENDED)
-
-
-def _opens(copy: VaultRows, outer: OuterKey) -> None:
-    """Raise `Corrupt` unless every key in a copy of the vault opens."""
-    damaged = Vault(copy, HeldKeys(outer), outer.random).damaged()
-    if damaged:
-        raise Corrupt(f"{len(damaged)} keys in the vault's backup do not open")

@@ -1,13 +1,16 @@
-"""A backup of a vault: an SQLite file with the rows of every table, whichever engine they come from."""
+"""A backup of a vault: an SQLite file with the rows of every table, whichever engine they come from and go to."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ledger.errors import Corrupt
+from ledger.vault.provider import HeldKeys, KeyProvider, OuterKey
 from ledger.vault.rows import TABLE_NAMES, Connection, VaultRows
 from ledger.vault.sqlite import SqliteVault
+from ledger.vault.vault import Vault
 
 Row = tuple[Any, ...]
 
@@ -26,19 +29,47 @@ def back_up(rows: VaultRows, path: Path, verify: Callable[[VaultRows], None]) ->
     fresh.replace(path)
 
 
+def restore(path: Path, rows: VaultRows, provider: KeyProvider) -> None:
+    """Put a backup's rows into a vault that has no keys, after each was opened under the outer key that is held.
+
+    Raises `FileNotFoundError`; `FileExistsError` where the vault has keys; `Corrupt` where the backup is of before the
+    last erasure, since the outer key that it is under is gone, or does not open.
+    """
+    if not path.exists():
+        raise FileNotFoundError(errno.ENOENT, "there is no such backup", str(path))
+    if rows.made() and rows.has_held_keys():
+        raise FileExistsError("the vault has keys: it is not restored over them")
+    backup = VaultRows(SqliteVault(path))
+    try:
+        Vault(backup, provider, provider.held()[0].random).require_sound()
+        _copy(backup, rows)
+    finally:
+        backup.close()
+
+
+def require_open(copy: VaultRows, outer: OuterKey) -> None:
+    """Raise `Corrupt` unless every key in a copy of the vault opens under an outer key."""
+    Vault(copy, HeldKeys(outer), outer.random).require_sound()
+
+
 def _write(rows: VaultRows, path: Path) -> dict[str, list[Row]]:
     copy = VaultRows(SqliteVault(path))
     try:
-        copy.create(rows.outer())
-        with rows.database.alone() as source, copy.database.writing() as target:
-            found = {table: _rows(source, table) for table in TABLE_NAMES}
-            for table, lines in found.items():
-                target.execute(f"DELETE FROM {table}")  # noqa: S608 - the name is one of ours
-                if lines:
-                    marks = ", ".join("?" * len(lines[0]))
-                    target.executemany(f"INSERT INTO {table} VALUES ({marks})", lines)  # noqa: S608 - as above
+        return _copy(rows, copy)
     finally:
         copy.close()
+
+
+def _copy(rows: VaultRows, copy: VaultRows) -> dict[str, list[Row]]:
+    """Copy every row, in place of whatever is there; what was copied."""
+    copy.create(rows.outer())
+    with rows.database.alone() as source, copy.database.writing() as target:
+        found = {table: _rows(source, table) for table in TABLE_NAMES}
+        for table, lines in found.items():
+            target.execute(f"DELETE FROM {table}")  # noqa: S608 - the name is one of ours
+            if lines:
+                marks = ", ".join("?" * len(lines[0]))
+                target.executemany(f"INSERT INTO {table} VALUES ({marks})", lines)  # noqa: S608 - as above
     return found
 
 

@@ -93,6 +93,11 @@ class Vault:
         """The living keys, those of single values, and the orders that do not open."""
         return self.current(lambda: [*self._damaged()])
 
+    def require_sound(self) -> None:
+        """Raise `Corrupt` unless every secret opens."""
+        if damaged := self.damaged():
+            raise Corrupt(f"{len(damaged)} keys of the vault do not open")
+
     def request_digest(self, request: bytes) -> bytes:
         """What stands for a request's content beside its name: it tells the content only to who holds the vault."""
         return digest(self._secrets[IDEMPOTENCY], request, "sha256")
