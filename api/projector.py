@@ -43,6 +43,8 @@ class Projector:
         self._wake = asyncio.Event()
         self._moved = asyncio.Condition()
         self._stopping = False
+        self.feeds = True
+        """Whether who follows the views may wait for more."""
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -53,10 +55,20 @@ class Projector:
     async def stop(self) -> None:
         """End the background work once what is under way is committed."""
         self._stopping = True
+        self.end_feeds()
         self.wake()
         if self._task:
             await self._task
         self.views.database.dispose()
+
+    def end_feeds(self) -> None:
+        """Send those who follow away, so that a server that waits for them can stop; safe in a signal's handler."""
+        self.feeds = False
+
+    async def moved(self) -> None:
+        """Wait until the views were fed, or looked whether they must be, the next time."""
+        async with self._moved:
+            await self._moved.wait()
 
     def wake(self) -> None:
         """Look now: somebody waits."""

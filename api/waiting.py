@@ -13,14 +13,15 @@ AtLeast = Annotated[int | None, Query(ge=0, le=LAST_POSITION, description=AT_LEA
 """The parameter, of routes whose other parameters are no question's."""
 
 
-async def hold(here: Service, views: Iterable[str], at_least: int | None) -> None:
-    """Wait until each of these views holds a position, where one is named.
+async def hold(here: Service, views: Iterable[str], *positions: int | None) -> None:
+    """Wait until each of these views holds every position that is named.
 
     Raises `ViewBehind` after two seconds, `ViewParked` at once.
     """
-    if at_least is not None:
+    wanted = max((position for position in positions if position is not None), default=None)
+    if wanted is not None:
         for view in views:
-            await here.projector.holds(view, at_least)
+            await here.projector.holds(view, wanted)
 
 
 async def hold_asked(here: Service, views: Iterable[str], asked: Asked) -> None:
@@ -30,5 +31,4 @@ async def hold_asked(here: Service, views: Iterable[str], asked: Asked) -> None:
     """
     if asked.position is not None:
         require_reached(asked.position, here.ledger.head().size)
-    named = [position for position in (asked.position, asked.at_least) if position is not None]
-    await hold(here, views, max(named, default=None))
+    await hold(here, views, asked.position, asked.at_least)

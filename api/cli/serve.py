@@ -1,8 +1,10 @@
 """`conduct serve`: the API on the loopback interface."""
 
 import socket
+from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -27,10 +29,24 @@ def run(data: Path | None, host: str | None, port: int | None) -> None:
     with _listening(settings) as listening:
         service = open_service(settings)
         app = application(lambda: service, (settings.host,))
-        server = uvicorn.Server(uvicorn.Config(app, http=Http, access_log=False, log_level="warning"))
+        config = uvicorn.Config(app, http=Http, access_log=False, log_level="warning")
+        server = Server(config, service.projector.end_feeds)
         tune()
         note(f"The ledger is served at http://{_address(listening)}/docs (end with Ctrl-C).")
         server.run(sockets=[listening])
+
+
+class Server(uvicorn.Server):
+    """A server that, asked to stop, first sends those away who would follow the record for ever."""
+
+    def __init__(self, config: uvicorn.Config, end_feeds: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end_feeds = end_feeds
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop."""
+        self._end_feeds()
+        super().handle_exit(sig, frame)
 
 
 def _only_loopback(settings: Settings) -> None:

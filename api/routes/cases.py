@@ -17,6 +17,7 @@ from api.routing import router as strict_router
 from api.service import Asking, Here, Service
 from api.sight import saw
 from api.trails import LAST_POSITION, Wanted, link_next, trail_page, wanted_entries
+from api.waiting import AtLeast, hold
 from ledger.case.fold import fold
 from ledger.law.following import Possibility, following
 from ledger.record import Principal
@@ -51,11 +52,12 @@ async def trail(
     here: Here,
     asking: Asking,
     wanted: Annotated[Wanted, Depends(wanted_entries)],
+    at_least: AtLeast = None,
 ) -> Page:
     """Give a case's entries in the log's order, with provenance, breaches and what corrections changed."""
     require(asking, "see")
     case_id, last = await asyncio.to_thread(_found, here, case)
-    await here.projector.holds("audit_trail", last)
+    await hold(here, ["audit_trail"], last, at_least)
     page = await asyncio.to_thread(trail_page, here.projector.views, replace(wanted, case=case_id))
     link_next(request, response, page)
     return page
@@ -93,12 +95,14 @@ async def next_(case: str, here: Here, asking: Asking) -> list[Possibility]:
 
 
 @router.get("/{case:path}", summary="A case", response_model=CaseDocument, responses=openapi.SHOWING)
-async def show(case: str, here: Here, asking: Asking, asked: Annotated[AsOf, Depends(as_of)]) -> Response:
+async def show(
+    case: str, here: Here, asking: Asking, asked: Annotated[AsOf, Depends(as_of)], at_least: AtLeast = None
+) -> Response:
     """Give a case as it stands, or as of an earlier point: known then, happened by then, or both."""
     require(asking, "see")
     case_id, last = await asyncio.to_thread(_found, here, case)
     if asked.is_now:
-        await here.projector.holds("case_view", last)
+        await hold(here, ["case_view"], last, at_least)
         version, body = await asyncio.to_thread(_row, here, case_id)
         return Response(body, media_type="application/json", headers={"ETag": f'"{version}"'})
     return Response(await asyncio.to_thread(_as_of, here, case_id, asked), media_type="application/json")

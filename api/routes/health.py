@@ -31,6 +31,9 @@ class Ready(BaseModel):
         description="The last position that each view holds; -1 before the first",
         examples=[{"case_view": 411, "audit_trail": 411}],
     )
+    lag: dict[str, int] = Field(
+        description="How many entries of the log each view does not hold yet", examples=[{"case_view": 0}]
+    )
     published: int | None = Field(
         description="Entries under the newest checkpoint that the policy's quorum cosigned; none without a policy",
         examples=[410],
@@ -52,9 +55,11 @@ async def readyz(here: Here) -> Ready:
     head = await asyncio.to_thread(here.ledger.head)
     here.projector.check()
     publishing = here.publishing
+    held = await here.projector.positions()
     return Ready(
         size=head.size,
-        views=await here.projector.positions(),
+        views=held,
+        lag={view: max(0, head.size - 1 - position) for view, position in held.items()},
         published=publishing.size if publishing else None,
         witnesses=publishing.problems if publishing else {},
     )

@@ -14,6 +14,7 @@ from api.policy import require
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
 from api.sight import saw_rows
+from api.waiting import hold
 from ledger.dates import uk_date
 from projections.oversight.asking import put, rests_on
 from projections.oversight.catalogue import questions
@@ -57,8 +58,7 @@ def _asking(question: Question) -> Callable[..., Awaitable[Answered[Any]]]:
         size = here.ledger.head().size
         wanted = size - 1 if asked.position is None else asked.position
         require_reached(wanted, size)
-        for view in rests_on(question):
-            await here.projector.holds(view.name, wanted)
+        await hold(here, [view.name for view in rests_on(question)], wanted, asked.at_least)
         return await asyncio.to_thread(_put, here, question, asked)
 
     answer.__annotations__["asked"] = Annotated[question.parameters, Query()]

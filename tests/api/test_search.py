@@ -94,3 +94,24 @@ class TestRefusing:
     def test_a_position_that_is_not_there_yet(self, shared: Api) -> None:
         """What is not recorded yet cannot have been known."""
         assert "99" in problem(shared.get("/api/events", position=99), 422, "ahead-of-record")["detail"]
+
+
+class TestEveryView:
+    @pytest.mark.parametrize("path", ["/api/cases/{}", "/api/cases/{}/events", "/api/oversight/breaches"])
+    def test_waits_for_what_one_has_written(self, api: Api, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whatever answers from views takes `at_least`: it holds that position, or says that it does not."""
+        case = api.open()
+
+        assert 200 == api.get(path.format(case), at_least=1).status_code
+        monkeypatch.setattr("api.projector.WAIT_SECONDS", 0.05)
+        problem(api.get(path.format(case), at_least=2), 503, "view-behind")
+
+    def test_tells_how_far_it_lags(self, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A number a view: the entries of the log that it does not hold yet."""
+        api.get("/api/events", at_least=api.append(api.open()).json()["receipts"][0]["position"])
+        assert {0} == set(api.get("/readyz").json()["lag"].values())
+
+        monkeypatch.setattr(api.service.projector.views, "catch_up", lambda: None)
+        api.open()
+
+        assert {2} == set(api.get("/readyz").json()["lag"].values())
