@@ -19,6 +19,7 @@ from api.cli import app
 from api.settings import Settings
 from api.witness import create_witness_app
 from ledger.opening import Place, open_ledger
+from tests.backups import restore_the_beginning
 from tests.ledger.merkle.keys import witness
 from tests.ledger.witness.history import a_witness
 from tests.submissions import identified
@@ -97,8 +98,7 @@ class TestMonitor:
         with served(create_app(unwitnessed)) as url:
             httpx2.post(f"{url}/api/cases", json=OPENING)
             conduct("monitor", f"{url}/log/cases", *vkey, *pinned)
-        for file in settings.data.glob("ledger.db*"):
-            file.unlink()
+        restore_the_beginning(settings.data)
         with served(create_app(unwitnessed)) as url:
             httpx2.post(f"{url}/api/cases", json=OPENING)
 
@@ -110,8 +110,7 @@ class TestServe:
         """A log that is older than a witness knows is not served: it would fork, and the command ends with 1."""
         with served(create_app(settings)) as url:
             recorded(url)
-        for file in settings.data.glob("ledger.db*"):
-            file.unlink()
+        restore_the_beginning(settings.data)
         monkeypatch.setenv("CONDUCT_POLICY", str(settings.policy))
 
         said = conduct("serve", "--data", str(settings.data), "--port", "0", code=1).stderr
@@ -125,11 +124,12 @@ class TestServe:
         with served(create_app(settings)) as url:
             recorded(url)
             (tmp_path / "pin").write_bytes(httpx2.get(f"{url}/log/cases/checkpoint").content)
-        for file in settings.data.glob("ledger.db*"):
-            file.unlink()
+        restore_the_beginning(settings.data)
         monkeypatch.setenv("CONDUCT_PINNED", json.dumps([str(tmp_path / "pin")]))
 
-        assert "rolled" not in conduct("serve", "--data", str(settings.data), "--port", "0", code=1).stdout
+        said = conduct("serve", "--data", str(settings.data), "--port", "0", code=1).stderr
+
+        assert "The record is not the one that is known outside" in said
 
     def test_refuses_a_policy_that_cannot_be_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is no policy is a wrong use of the command."""

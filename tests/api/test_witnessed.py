@@ -21,6 +21,7 @@ from ledger.store.attestations import COSIGNATURE
 from ledger.verifier.check import verify
 from ledger.verifier.report import Verdict
 from tests.api.client import Api, problem, running
+from tests.backups import restore_the_beginning
 from tests.ledger.merkle.keys import witness
 from tests.ledger.witness.history import a_witness
 from tests.ledger.witnessing.network import Network
@@ -173,8 +174,7 @@ class TestStarting:
         """A database from before what a witness cosigned is not served: it would fork its own past."""
         with world.service() as api:
             api.http.post("/api/cases?wait=witnessed", json=OPENING)
-        for file in world.place.data.glob("ledger.db*") if world.place.data else ():
-            file.unlink()
+        restore_the_beginning(world.place.data or Path())
 
         with pytest.raises(RolledBack, match="w1"), world.service():
             pass
