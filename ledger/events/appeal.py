@@ -116,6 +116,8 @@ class MeetingAppealResultNotified(AppealStep):
 
     type: Literal["MeetingAppealResultNotified"] = "MeetingAppealResultNotified"
     document: DocumentId | None = None
+    oversight_body_told: bool | None = None
+    """Whether the oversight body was told as well; None where the source is silent."""
 
     sentence: ClassVar[str] = "{officer} was told the result of the appeal"
 

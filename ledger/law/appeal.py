@@ -21,6 +21,7 @@ from ledger.events.appeal import (
     TribunalAppealDetermined,
     TribunalAppealLodged,
 )
+from ledger.law.investigation import DG_MODES
 from ledger.law.limits import too_late
 from ledger.law.provisions import provision_of
 from ledger.law.rules import Objection, breach, missing
@@ -146,6 +147,16 @@ def fresh_panel_is_for_two_grounds(_case: Case, event: TribunalAppealDetermined)
 def result_is_notified_in_time(case: Case, event: MeetingAppealResultNotified, said: Said) -> Objection | None:
     """The officer is told the result in writing within three working days."""
     return _late(said, _appeal(case, event).determined, "appeal-meeting-notice")
+
+
+@breach(MeetingAppealResultNotified, provision="appeal-meeting-told-oversight")
+def oversight_body_hears_of_the_appeal(case: Case, event: MeetingAppealResultNotified) -> Objection | None:
+    """After a directed or independent investigation the Director General is told the result of an appeal too."""
+    if case.referral.mode not in DG_MODES or event.oversight_body_told:
+        return None
+    if event.oversight_body_told is False:
+        return Objection("the oversight body was not told", "/data/oversight_body_told")
+    return missing("that the oversight body was told is not recorded", "/data/oversight_body_told")
 
 
 @breach(AppellantStatementFiled, provision="tribunal-appellant-statement")

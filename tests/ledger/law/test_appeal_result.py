@@ -4,12 +4,15 @@ from ledger.events.appeal import (
     AppealWithdrawn,
     JudicialReviewDetermined,
     MeetingAppealDetermined,
+    MeetingAppealResultNotified,
     TribunalAppealDetermined,
     TribunalHearingHeld,
 )
+from ledger.events.referral import ModeOfInvestigationDetermined
 from ledger.law.appeal import (
     appeal_is_still_open,
     fresh_panel_is_for_two_grounds,
+    oversight_body_hears_of_the_appeal,
     quashing_order_names_what_it_undoes,
     reversal_names_what_it_undoes,
     somebody_more_senior_determines,
@@ -19,6 +22,7 @@ from ledger.law.appeal import (
 from ledger.vocabulary import (
     AppealGround,
     AppealOutcome,
+    Mode,
     ReviewOutcome,
     Sanction,
 )
@@ -150,3 +154,26 @@ class TestFreshPanel:
 
         given(hearing, tribunal_appeal).when(both).then_silent(fresh_panel_is_for_two_grounds)
         given(hearing, tribunal_appeal).when(self.sent_back()).then_silent(fresh_panel_is_for_two_grounds)
+
+
+class TestTellingTheOversightBody:
+    """Who beside the officer is told the result (reg 47)."""
+
+    directed = ModeOfInvestigationDetermined(mode=Mode.DIRECTED)
+    told = MeetingAppealResultNotified(officer="o-1", appeal="ap-1", oversight_body_told=True)
+
+    def test_after_a_directed_investigation(self) -> None:
+        """The oversight body is told; that it was not, or that nothing is recorded, is a breach."""
+        decided = given(meeting, self.directed, meeting_appeal, confirmed)
+
+        decided.when(self.told).then_recorded()
+        for untold in (False, None):
+            decided.when(self.told.model_copy(update={"oversight_body_told": untold})).then_recorded(
+                breaching=oversight_body_hears_of_the_appeal
+            )
+
+    def test_after_another_investigation(self) -> None:
+        """It need not be told of other cases."""
+        untold = self.told.model_copy(update={"oversight_body_told": False})
+
+        given(meeting, meeting_appeal, confirmed).when(untold).then_recorded()
