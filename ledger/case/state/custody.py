@@ -19,7 +19,7 @@ class Detention:
     authorities: tuple[DetentionAuthority | None, ...] = ()
     """On whose authority each extension was made; None where not told."""
     until: PartialDate | None = None
-    """Until when the newest extension that says so allowed it."""
+    """Until when the newest extension allowed it, where told."""
     ended: Mark | None = None
     """The first release from it, on bail or under investigation."""
 

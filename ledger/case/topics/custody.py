@@ -35,7 +35,7 @@ def detention_extended(case: Case, event: DetentionExtended, said: Said) -> Case
         held,
         extended=(*held.extended, Mark.of(said)),
         authorities=(*held.authorities, event.authority),
-        until=event.until or held.until,
+        until=event.until,
     )
     return with_suspect(case, event, detention=longer)
 
