@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ledger.log import Log
 from ledger.merkle import checkpoint as checkpoints
 from ledger.merkle import note as notes
 from ledger.merkle.tiles import Tile, new_bundles, tiles, write_bundle
@@ -21,7 +22,7 @@ class NothingSigned(Exception):  # noqa: N818 - what it is
         super().__init__("there is no checkpoint that covers any of it: nothing is recorded, signed or witnessed yet")
 
 
-def newest(ledger: Ledger, *, witnessed: bool) -> bytes:
+def newest(ledger: Log, *, witnessed: bool) -> bytes:
     """The checkpoint to prove under: the newest, or the newest that witnesses cosigned. Raises `NothingSigned`."""
     published = kept.published(ledger.store) if witnessed else None
     checkpoint = (published.to_bytes() if published else None) if witnessed else ledger.signed().checkpoint
@@ -30,7 +31,7 @@ def newest(ledger: Ledger, *, witnessed: bool) -> bytes:
     return checkpoint
 
 
-def whole_pack(ledger: Ledger, checkpoint: bytes, *, disclosed: bool) -> Iterator[bytes]:
+def whole_pack(ledger: Log, checkpoint: bytes, *, disclosed: bool) -> Iterator[bytes]:
     """The pack of the whole log; unpacked, it is a log that C2SP clients read."""
     size = _size(checkpoint)
     enclosed = _enclosed(ledger, size, _everything(ledger, size) if disclosed else {})
@@ -50,7 +51,7 @@ def case_pack(ledger: Ledger, case_id: str, checkpoint: bytes, *, disclosed: boo
     return write.case(checkpoint, ledger.store.tile, leaves(rows), enclosed)
 
 
-def log_files(ledger: Ledger, checkpoint: bytes) -> Iterator[tuple[str, bytes]]:
+def log_files(ledger: Log, checkpoint: bytes) -> Iterator[tuple[str, bytes]]:
     """The log as a tlog-tiles folder: every tile and entry bundle by its path, and the checkpoint last."""
     size = _size(checkpoint)
     log = StoredLog(ledger.store)
@@ -65,7 +66,7 @@ def _size(checkpoint: bytes) -> int:
     return checkpoints.parse(notes.parse(checkpoint).text).size
 
 
-def _enclosed(ledger: Ledger, size: int, disclosures: Mapping[int, Sequence[str]]) -> Enclosed:
+def _enclosed(ledger: Log, size: int, disclosures: Mapping[int, Sequence[str]]) -> Enclosed:
     """The disclosures with the time stamps up to a size, and the older checkpoints that they are of."""
     kept = ledger.store.attestations
     sizes = {one.size for one in kept.every() if one.kind == TIMESTAMP and one.size <= size}
@@ -74,7 +75,7 @@ def _enclosed(ledger: Ledger, size: int, disclosures: Mapping[int, Sequence[str]
     return Enclosed(disclosures, [note.to_bytes() for note in older if note], stamps)
 
 
-def _everything(ledger: Ledger, size: int) -> dict[int, tuple[str, ...]]:
+def _everything(ledger: Log, size: int) -> dict[int, tuple[str, ...]]:
     disclosures: dict[int, tuple[str, ...]] = {}
     while len(disclosures) < size and (rows := ledger.store.rows(len(disclosures) - 1, 500)):
         keyrings = ledger.vault.keyrings({row.case for row in rows})

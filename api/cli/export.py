@@ -7,15 +7,16 @@ from api.cli import output
 from api.cli.workplace import workplace
 
 
-def run_log(folder: Path, data: Path | None, *, json: bool) -> None:
+def run_log(folder: Path, ledger: str, data: Path | None, *, json: bool) -> None:
     """Write tiles, entries and checkpoint below a folder, and print the log's verifier key."""
     with workplace(data) as place:
+        log = place.log(ledger)
         try:
-            newest = packing.newest(place.ledger, witnessed=place.settings.policy is not None)
-            count = sum(_write(folder / path, content) for path, content in packing.log_files(place.ledger, newest))
+            newest = packing.newest(log, witnessed=place.is_witnessed(log))
+            count = sum(_write(folder / path, content) for path, content in packing.log_files(log, newest))
         except packing.NothingSigned as error:
             output.fail(output.Exit.COULD_NOT_CHECK, str(error))
-        vkeys = [str(signer.key) for signer in place.ledger.signers]
+        vkeys = [str(signer.key) for signer in log.signers]
     if json:
         output.json({"folder": str(folder), "files": count, "vkeys": vkeys})
         return

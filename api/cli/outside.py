@@ -10,11 +10,14 @@ from api.cli.verb import Data, Json, run
 
 app = typer.Typer(rich_markup_mode=None)
 
+Which = Annotated[str, typer.Option(help="Which log: cases, or access to them (nothing of it is opened).")]
+
 
 @app.command()
 def pack(
     out: Annotated[Path, typer.Option(help="The zip to write.")],
     case: Annotated[str | None, typer.Argument(help="A case, by its id or any of its references.")] = None,
+    ledger: Which = "cases",
     data: Data = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="The whole log instead of one case.")] = False,
@@ -24,7 +27,7 @@ def pack(
 
     Example: conduct pack 2021/162004 --out case.zip
     """
-    run("pack", case=case, out=out, data=data, every=every, redacted=redacted)
+    run("pack", case=case, out=out, ledger=ledger, data=data, every=every, redacted=redacted)
 
 
 @app.command()
@@ -102,6 +105,7 @@ def export_rows(
 @export.command(name="log")
 def export_log(
     folder: Annotated[Path, typer.Argument(help="The folder to write.", metavar="DIR")],
+    ledger: Which = "cases",
     data: Data = None,
     *,
     json: Json = False,
@@ -110,7 +114,7 @@ def export_log(
 
     Example: conduct export log public/log
     """
-    run("export", "run_log", folder=folder, data=data, json=json)
+    run("export", "run_log", folder=folder, ledger=ledger, data=data, json=json)
 
 
 @app.command()

@@ -7,23 +7,23 @@ from api.cli import output
 from api.cli.workplace import workplace
 
 
-def run(case: str | None, out: Path, data: Path | None, *, every: bool, redacted: bool) -> None:
-    """Write the pack of a case, or of the whole log."""
-    if (case is None) == (not every):
+def run(case: str | None, out: Path, ledger: str, data: Path | None, *, every: bool, redacted: bool) -> None:
+    """Write the pack of a case, or of the whole log; of looks it opens nothing, as that is asked by `access` alone."""
+    if (case is None) == (not every) or (case and ledger != "cases"):
         output.fail(output.Exit.USAGE, "name a case, or give --all", "Example: conduct pack 2021/162004 --out case.zip")
     with workplace(data) as place, out.open("wb") as file:
-        ledger = place.ledger
+        log = place.log(ledger)
         try:
-            newest = packing.newest(ledger, witnessed=place.settings.policy is not None)
+            newest = packing.newest(log, witnessed=place.is_witnessed(log))
             pieces = (
-                packing.case_pack(ledger, ledger.find(case), newest, disclosed=not redacted)
+                packing.case_pack(place.ledger, place.ledger.find(case), newest, disclosed=not redacted)
                 if case
-                else packing.whole_pack(ledger, newest, disclosed=not redacted)
+                else packing.whole_pack(log, newest, disclosed=log is place.ledger and not redacted)
             )
             size = sum(file.write(piece) for piece in pieces)
         except packing.NothingSigned as error:
             output.fail(output.Exit.COULD_NOT_CHECK, str(error))
-        vkeys = [str(signer.key) for signer in ledger.signers]
+        vkeys = [str(signer.key) for signer in log.signers]
     output.note(f"{out}: {size:,} bytes. Verify it anywhere: conduct verify {out} --policy POLICY")
     output.note("A policy is the verifier's own; one that asks for this log's key alone:")
     output.lines(["\n".join([*(f"log {vkey}" for vkey in vkeys), "quorum none"])])

@@ -14,6 +14,7 @@ from api.settings import Settings
 from api.wiring import open_views, place_of
 from ledger.access import AccessLedger
 from ledger.access.opening import open_access
+from ledger.log import Log
 from ledger.opening import SyncLedger, open_ledger
 from ledger.record import Ledger, Principal
 from projections.engine import Views
@@ -36,6 +37,16 @@ class Workplace:
     def access(self) -> AccessLedger:
         """Who looked at what of it."""
         return open_access(place_of(self.settings), self.ledger)
+
+    def log(self, name: str) -> Log:
+        """The log of this name: of cases, or of access to them."""
+        if name not in {"cases", "access"}:
+            fail(Exit.USAGE, f"there is no log {name[:80]!r}", "There are: cases, access.")
+        return self.access if name == "access" else self.ledger
+
+    def is_witnessed(self, log: Log) -> bool:
+        """Whether a policy's witnesses decide what the log shows; they are asked about the log of cases alone."""
+        return self.settings.policy is not None and log is self.ledger
 
     def enter(self) -> None:
         """Enter the command's look, before anything is read. Raises `LedgerError`, so that nothing is told."""
