@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from api.cli.entering import look_of
-from api.cli.output import Exit, fail
+from api.cli.output import Exit, fail, note
 from api.cli.verb import COMMAND
 from api.identity import LOCAL_OPERATOR
 from api.settings import Settings
@@ -17,6 +17,7 @@ from ledger.access.opening import open_access
 from ledger.log import Log
 from ledger.opening import SyncLedger, open_ledger
 from ledger.record import Ledger, Principal
+from ledger.sqlite_file import only_readable
 from projections.engine import Views
 
 
@@ -48,10 +49,17 @@ class Workplace:
         """Whether a policy's witnesses decide what the log shows; they are asked about the log of cases alone."""
         return self.settings.policy is not None and log is self.ledger
 
+    @property
+    def is_a_copy(self) -> bool:
+        """Whether its files may only be read: what is looked at in such a copy, its own keeper accounts for."""
+        return not self.settings.database and only_readable(self.settings.data / "ledger.db")
+
     def enter(self) -> None:
         """Enter the command's look, before anything is read. Raises `LedgerError`, so that nothing is told."""
         command = COMMAND.get()
-        if command and (look := look_of(command, self.ledger, self.principal)):
+        if self.is_a_copy:
+            note("This look is not entered anywhere: nothing may be written here.")
+        elif command and (look := look_of(command, self.ledger, self.principal)):
             self.access.enter([look])
 
     def close(self) -> None:
@@ -80,6 +88,12 @@ def workplace(data: Path | None, *, create: bool = False) -> Iterator[Workplace]
             Exit.USAGE,
             f"there is no ledger in {settings.data}",
             "Create one with: conduct init, or name it by --data.",
+        )
+    if create and only_readable(settings.data / "ledger.db") and not settings.database:
+        fail(
+            Exit.COULD_NOT_CHECK,
+            f"nothing may be written in {settings.data}",
+            "It can be read: show, trail, fsck and pack work there.",
         )
     place = Workplace(settings, SyncLedger(open_ledger(place_of(settings))))
     try:

@@ -1,6 +1,10 @@
+import os
+import shutil
+from pathlib import Path
+
 import pytest
 
-from tests.api.cli.command import SEED, Conduct
+from tests.api.cli.command import CASES, SEED, Conduct
 
 
 class TestShow:
@@ -177,3 +181,36 @@ class TestMissingLedger:
         assert (2, "") == (said.code, said.out)
         assert f"there is no ledger in {conduct.data}" in said.err
         assert not conduct.data.exists()
+
+
+class TestACopy:
+    """A data directory that may only be read."""
+
+    @pytest.fixture
+    def copy(self, recorded: Conduct, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """An auditor's copy. Modes are not asked: whoever runs this may be above them."""
+        made, may = shutil.copytree(recorded.data, tmp_path / "copy"), os.access
+
+        def access(path: Path, mode: int) -> bool:
+            return may(path, mode) and not (made in (path, *path.parents) and mode == os.W_OK)
+
+        monkeypatch.setattr("os.access", access)
+        return made
+
+    @pytest.mark.parametrize("verb", ["show", "trail", "next"])
+    def test_is_read_without_a_trace(self, recorded: Conduct, copy: Path, verb: str) -> None:
+        """The answer is the same, nothing is written, and it is said that nobody's account has this look."""
+        before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+
+        said = recorded(verb, SEED, "--json", data=copy)
+
+        assert (0, recorded(verb, SEED, "--json").out) == (said.code, said.out)
+        assert "This look is not entered anywhere" in said.err
+        assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
+
+    def test_takes_nothing_in(self, recorded: Conduct, copy: Path) -> None:
+        """A command that would record says that nothing may be written there."""
+        said = recorded("import", CASES / "01-humberside.jsonl", data=copy)
+
+        assert (3, "") == (said.code, said.out)
+        assert "nothing may be written in" in said.err
