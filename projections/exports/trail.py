@@ -64,12 +64,20 @@ def entry_row(found: FoundEntry) -> EntryRow:
         "certainty": found.occurred["certainty"],
         "breaches": tuple(one.rule for one in found.breaches),
         "provisions": tuple(one.provision for one in found.breaches),
-        "circumstances": withheld(found.circumstances),
+        "circumstances": _circumstances(withheld(found.circumstances)),
         "data": withheld(found.data),
     }
     if compartment(found.type, found.data) is not None:
         told |= dict.fromkeys(_WHOLE)
     return EntryRow.model_validate(told)
+
+
+def _circumstances(told: dict[str, Any]) -> dict[str, Any]:
+    """Who, where from and on what authority; where in a source it stands is a free text, and stays."""
+    if "source" not in told:
+        return told
+    sources = [{name: value for name, value in one.items() if name != "locator"} for one in told["source"]]
+    return {**told, "source": sources}
 
 
 ENTRIES = Listing("entries", (EntryRow.__doc__ or "").strip(), EntryRow, EntryFilters, RESTS_ON, _count, _page)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.outside.tools import GO_MODULE, HERE, LOCKS, NODE_PACKAGES, PYTHON_PACKAGES, STAMP, is_current
+from tests.outside.tools import GO_MODULE, HERE, LOCKS, NODE_PACKAGES, PYTHON_PACKAGES, READERS, STAMP, is_current
 
 SECONDS = 120
 """How long one command may take."""
@@ -23,7 +23,8 @@ HOST: str = sys._base_executable  # type: ignore[attr-defined]  # the Python tha
 
 def main() -> int:
     """Install every part that is not there yet."""
-    return sum(not installed(part) for part in (go, openssl, packages_of_npm, packages_of_pypi))
+    parts = (go, openssl, packages_of_npm, packages_of_pypi, spreadsheet, readers_of_exports)
+    return sum(not installed(part) for part in parts)
 
 
 def installed(part: Callable[[], None]) -> bool:
@@ -70,6 +71,23 @@ def packages_of_pypi() -> None:
         run(HOST, "-m", "pip", "--python", sys.executable, "install", "--quiet", "--no-input", "--no-deps",
             "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes",
             "--target", PYTHON_PACKAGES, "--requirement", LOCKS[PYTHON_PACKAGES])  # fmt: skip
+
+
+def spreadsheet() -> None:
+    """Gnumeric, whose ssconvert reads a file as its spreadsheet does."""
+    if not shutil.which("ssconvert"):
+        from_debian("gnumeric")
+
+
+def readers_of_exports() -> None:
+    """pm4py, case-utils and DuckDB, in an environment of their own."""
+    if is_current(READERS):
+        return
+    with filling(READERS):
+        run(HOST, "-m", "venv", "--without-pip", READERS)
+        run(HOST, "-m", "pip", "--python", READERS / "bin" / "python", "install", "--quiet", "--no-input",
+            "--no-compile", "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes",
+            "--requirement", LOCKS[READERS])  # fmt: skip
 
 
 @contextmanager

@@ -21,7 +21,13 @@ GO_PATH = Path("/usr/share/gocode")
 GO_MODULE = GO_PATH / "src" / "golang.org" / "x" / "mod" / "sumdb"
 NODE_PACKAGES = CACHE / "node"
 PYTHON_PACKAGES = CACHE / "python"
-LOCKS = {NODE_PACKAGES: HERE / "node" / "package-lock.json", PYTHON_PACKAGES: HERE / "requirements.lock"}
+READERS = CACHE / "readers"
+"""An environment of its own: pm4py is under the AGPL, and what it needs would be in the way of what we need."""
+LOCKS = {
+    NODE_PACKAGES: HERE / "node" / "package-lock.json",
+    PYTHON_PACKAGES: HERE / "requirements.lock",
+    READERS: HERE / "readers" / "requirements.lock",
+}
 STAMP = "installed"
 """A copy of the lock, written when all of it is there."""
 
@@ -83,6 +89,18 @@ def python_module(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
         pytest.skip(f"{name} (PyPI) is not installed: {PREPARE}")
     monkeypatch.setattr(sys, "path", [*sys.path, str(PYTHON_PACKAGES)])
     return import_module(name)
+
+
+def reader(name: str) -> Path:
+    """Where a program of the environment that reads exports lies."""
+    if not is_current(READERS):
+        pytest.skip(f"pm4py, case-utils and DuckDB (PyPI) are not installed: {PREPARE}")
+    return READERS / "bin" / name
+
+
+def ask_reader(script: str, question: object) -> Any:
+    """What one of our scripts around a package that reads exports answers."""
+    return ask([reader("python"), HERE / "readers" / script], question)
 
 
 def is_current(folder: Path) -> bool:

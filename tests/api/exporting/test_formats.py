@@ -10,6 +10,7 @@ import pyarrow.parquet  # type: ignore[import-untyped]  # it ships none
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships none
 from pydantic import BaseModel
 
 from api.exporting import rows
@@ -160,7 +161,46 @@ class TestCsv:
         assert ["text", *(text or "" for text in told)] == cells
 
 
+def _list_of(**members: Any) -> dict[str, Any]:
+    item = {"type": "object", "properties": members, "required": sorted(members.keys() - {"relationships"})}
+    return {"type": "array", "items": item}
+
+
+TEXT = {"type": "string"}
+TYPES = _list_of(
+    name=TEXT, attributes=_list_of(name=TEXT, type={"enum": ["string", "time", "integer", "float", "boolean"]})
+)
+RELATIONS = _list_of(objectId=TEXT, qualifier=TEXT)
+TIME = {"type": "string", "format": "date-time"}
+HELD = {"type": ["string", "number", "boolean"]}
+OCEL = {
+    "type": "object",
+    "required": ["eventTypes", "objectTypes", "events", "objects"],
+    "properties": {
+        "eventTypes": TYPES,
+        "objectTypes": TYPES,
+        "events": _list_of(
+            id=TEXT, type=TEXT, time=TIME, attributes=_list_of(name=TEXT, value=HELD), relationships=RELATIONS
+        ),
+        "objects": _list_of(
+            id=TEXT, type=TEXT, attributes=_list_of(name=TEXT, value=HELD, time=TIME), relationships=RELATIONS
+        ),
+    },
+}
+"""What OCEL 2.0 asks of a log in JSON (its section 5.3), and not less: every member that it lets stand must stand."""
+
+
 class TestObjectCentricLog:
+    def test_is_as_the_standard_says(self, exporting: Export, tmp_path: Path) -> None:
+        """Valid by its schema; each type and attribute that is used is declared."""
+        exporting("entries", "ocel", tmp_path)
+        log = orjson.loads((tmp_path / "entries.ocel.json").read_bytes())
+
+        Draft202012Validator(OCEL, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(log)
+        for of in ("event", "object"):
+            declared = {one["name"]: {told["name"] for told in one["attributes"]} for one in log[f"{of}Types"]}
+            assert all({told["name"] for told in one["attributes"]} <= declared[one["type"]] for one in log[f"{of}s"])
+
     def test_leads_nowhere_with_no_relation(self, exporting: Export, tmp_path: Path) -> None:
         """Every relation's ends are there, in SQLite as its own keys say and in JSON as counted."""
         exporting("entries", "ocel", tmp_path)
