@@ -25,6 +25,7 @@ from api.routes import (
 from api.service import Service
 from api.settings import Settings
 from api.settling import Settling
+from api.webhooks.running import Webhooks
 from api.wiring import open_service
 
 ROUTES = (
@@ -54,7 +55,11 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with opening() as app.state.service, Settling(app.state.service.ledger):
+        async with (
+            opening() as app.state.service,
+            Settling(app.state.service.ledger),
+            Webhooks.of(app.state.service) as app.state.webhooks,
+        ):
             yield
 
     app = FastAPI(

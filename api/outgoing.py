@@ -3,6 +3,7 @@
 It follows no redirect, so an answer is of the address that was asked, and it uses no proxy.
 """
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
 from typing import Protocol
@@ -52,14 +53,20 @@ class Post(Protocol):
 def post(url: str, body: bytes | None, content_type: str) -> Reply:
     """POST a body of a content type, or GET without one. Raises `Unreachable` where there is no answer."""
     try:
-        with _opener.open(_request(url, body, content_type), timeout=TIMEOUT_SECONDS) as response:
-            data = response.read(MAX_REPLY + 1)
-            reply = Reply(response.status, data, response.headers.get_content_type())
+        reply = _answer(url, body, {"Content-Type": content_type})
     except (OSError, HTTPError, HTTPException, ValueError) as error:
         raise Unreachable(url, str(error) or type(error).__name__) from error
     if len(reply.body) > MAX_REPLY:
         raise Unreachable(url, f"its answer is longer than {MAX_REPLY} bytes")
     return reply
+
+
+def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+    """POST a body with these headers; the status of the answer. Raises `Unreachable` where there is none."""
+    try:
+        return _answer(url, body, headers).status
+    except (OSError, HTTPError, HTTPException, ValueError) as error:
+        raise Unreachable(url, str(error) or type(error).__name__) from error
 
 
 def get(url: str) -> bytes:
@@ -70,9 +77,15 @@ def get(url: str) -> bytes:
     return reply.body
 
 
-def _request(url: str, body: bytes | None, content_type: str) -> Request:
+def _answer(url: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
+    with _opener.open(_request(url, body, headers), timeout=TIMEOUT_SECONDS) as response:
+        data = response.read(MAX_REPLY + 1)
+        return Reply(response.status, data, response.headers.get_content_type())
+
+
+def _request(url: str, body: bytes | None, said: Mapping[str, str]) -> Request:
     """The request, of the only two schemes that are asked."""
     if urlsplit(url).scheme not in {"http", "https"}:
         raise ValueError("only http and https addresses are asked")
-    headers = {"User-Agent": USER_AGENT} | ({} if body is None else {"Content-Type": content_type})
+    headers = {"User-Agent": USER_AGENT, **({} if body is None else said)}
     return Request(url, data=body, headers=headers)  # noqa: S310 - the scheme is looked at above

@@ -22,7 +22,7 @@ def run(what: str | None, asked: Sequence[str] | None, data: Path | None, *, jso
     if what is None:
         _filters(json=json)
         return
-    words = [f"{name}={value}" for name, value in _named(list(asked or ()))]
+    words = [f"{name}={value}" for name, value in named(list(asked or ()))]
     page = _found(read(SEARCHES.get(what) or _unknown(what), words, f"search {what}"), data)
     if json:
         output.json(page.model_dump(mode="json"))
@@ -34,7 +34,8 @@ def run(what: str | None, asked: Sequence[str] | None, data: Path | None, *, jso
         output.note(f"There is more: add --after {page.next}")
 
 
-def _named(words: list[str]) -> Iterator[tuple[str, str]]:
+def named(words: list[str]) -> Iterator[tuple[str, str]]:
+    """The filters that words like `--force 12` or `force=12` name."""
     while words:
         name, given, value = words.pop(0).partition("=")
         if not given:

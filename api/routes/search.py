@@ -7,7 +7,7 @@ from fastapi import Query, Request, Response
 
 from api import openapi
 from api.policy import require
-from api.routes import feed, people
+from api.routes import feed, people, webhooks
 from api.routing import router as strict_router
 from api.searching import VIEWS, FoundCases, FoundEntries, cases_page, entries_page, link_next
 from api.service import Asking, Here
@@ -18,6 +18,7 @@ from projections.search import CaseSearch, EntrySearch
 router = strict_router(prefix="/api", tags=["search"])
 router.include_router(people.router)
 router.include_router(feed.router)
+router.include_router(webhooks.router)
 
 
 @router.get("/cases", summary="Search cases", responses=openapi.PAGING)
