@@ -15,10 +15,14 @@ from ledger.opening import Place
 from ledger.record import Principal
 from ledger.vocabulary import LookOutcome, LookVerb, PurposeBasis, Role
 from tests.api.client import Api, problem, running
+from tests.submissions import identified, officer, said
 
 STRANGER = Principal("a-stranger", Role.INVESTIGATOR)
 PURPOSE = {"Purpose-Of-Use": "preparing a review"}
-CANARY = "canary-in-a-query"
+CANARY, SEALED = "canary-in-a-query", "canary-of-what-is-sealed"
+
+QUERIES = {"/access/": "?purpose=lawfulness", "/stream": "?position=0"}
+"""What a route cannot be asked without, or would never end without."""
 
 
 def looks(api: Api) -> list[Look]:
@@ -40,7 +44,8 @@ def addressed(path: str, case: str, entry: str) -> str:
     given = {"{case:path}": case, "{entry}": entry, "{ledger}": "cases", "{path:path}": "000.p/2"}
     for name, value in given.items():
         path = path.replace(name, value)
-    return path.replace("{", "").replace("}", "") + ("?purpose=lawfulness" if "/access/" in path else "")
+    query = next((query for part, query in QUERIES.items() if part in path), "")
+    return path.replace("{", "").replace("}", "") + query
 
 
 def as_somebody(api: Api, who: Principal) -> None:
@@ -140,6 +145,22 @@ class TestLook:
         problem(api.get("/nowhere"), 404, "not-found")
 
         assert [] == looks(api)
+
+
+class TestWhatIsKept:
+    def test_is_nothing_that_the_record_seals(self, api: Api) -> None:
+        """What was said of people is in no look: whoever may ask about access learns nothing of cases by it."""
+        text = said("RprpReferralReceived", officer="o-1", practice_requiring_improvement=SEALED)
+        case = api.open(identified(), officer(), text)
+        entry = api.ledger.entries()[-1].header.id
+        for method, path in routes(api):
+            if method == "GET":
+                api.http.get(addressed(path, case, entry))
+
+        kept = [look.model_dump_json() for look in looks(api)]
+
+        assert len(kept) > 10
+        assert not [look for look in kept if SEALED in look]
 
 
 class TestRecording:
