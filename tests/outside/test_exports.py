@@ -110,7 +110,7 @@ def formulas(path: Path) -> list[str]:
 def cells(path: Path) -> list[ET.Element]:
     """The cells that Gnumeric reads in a file."""
     read = path.with_suffix(".xml")
-    command = [tools.program("ssconvert"), "-T", "Gnumeric_XmlIO:sax:0", path, read]
+    command = [tools.program("ssconvert"), "-T", "Gnumeric_XmlIO:sax:0", str(path), str(read)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return list(ET.parse(read).iter(CELL))  # noqa: S314 - the spreadsheet wrote it here
 
@@ -125,7 +125,7 @@ class TestCaseValidate:
 
     def validated(self, alone: list[str], path: Path) -> tuple[int, str]:
         """The exit code, and what it says: not even what it only suggests is let pass."""
-        command = [*alone, tools.reader("case_validate"), path]
+        command = [*alone, str(tools.reader("case_validate")), str(path)]
         run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
         return run.returncode, run.stdout + run.stderr
 

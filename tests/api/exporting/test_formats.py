@@ -1,5 +1,4 @@
 import csv
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +15,7 @@ from pydantic import BaseModel
 from api.exporting import rows
 from api.exporting.case_uco import ABOUT_EXHIBITS
 from ledger.case.said import Said
+from ledger.events.base import SealedText
 from projections.oversight.catalogue import questions
 from tests.api.exporting.conftest import Export
 from tests.api.test_oversight import REQUIRED
@@ -126,11 +126,16 @@ class TestNothingSealed:
 
 def _sealed(said: Said) -> list[str]:
     """The texts that an entry seals, in the event and beside it."""
-    found: list[str] = []
+    found: list[str | None] = []
+
+    def seal(sealed: SealedText) -> str:
+        found.append(sealed.value)
+        return ""
+
     for model in (said.event, said.circumstances):
         if isinstance(model, BaseModel):
-            model.model_dump(context={"seal": lambda sealed: found.append(sealed.value) or ""})
-    return found
+            model.model_dump(context={"seal": seal})
+    return [text for text in found if text]
 
 
 class Texts(BaseModel):
@@ -157,7 +162,7 @@ class TestCsv:
             write([Texts(text=text) for text in told])
 
         with path.open(encoding="utf-8", newline="") as file:
-            cells = [re.sub("^'", "", *row) if row else "" for row in csv.reader(file)]
+            cells = ["".join(row).removeprefix("'") for row in csv.reader(file)]
         assert ["text", *(text or "" for text in told)] == cells
 
 

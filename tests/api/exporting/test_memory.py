@@ -15,8 +15,8 @@ from projections.exports.content import LISTINGS, parameters
 from projections.oversight.catalogue import views
 from tests.projections.oversight.real import TODAY, Record
 
-ROWS = 40_000
-MOST = 12 << 20
+ROWS = 20_000
+MOST = 8 << 20
 """Bytes that Python may have in use at any moment of an export; its rows together are several times as many."""
 
 
