@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ledger.events.publication import SummaryAmended, SummaryPublished
 from ledger.log import Log
 from ledger.merkle import checkpoint as checkpoints
 from ledger.merkle import note as notes
 from ledger.merkle.tiles import Tile, new_bundles, tiles, write_bundle
 from ledger.pack import write
+from ledger.pack.opened import body
 from ledger.pack.stored import StoredLog, leaves, opened
 from ledger.pack.write import Enclosed
 from ledger.record import Ledger
 from ledger.store.attestations import TIMESTAMP
+from ledger.store.port import Row
 from ledger.witnessing import kept
 from ledger.witnessing.kept import cosigned
+
+PUBLISHED = frozenset({SummaryPublished.name(), SummaryAmended.name()})
+"""The types of the entries that a public pack holds."""
 
 
 class NothingSigned(Exception):  # noqa: N818 - what it is
@@ -51,6 +57,20 @@ def case_pack(ledger: Ledger, case_id: str, checkpoint: bytes, *, disclosed: boo
     return write.case(checkpoint, ledger.store.tile, leaves(rows), enclosed)
 
 
+def public_pack(ledger: Ledger, checkpoint: bytes) -> Iterator[bytes]:
+    """The pack of every published summary: where in the log it is, and what was published, without a sealed value.
+
+    Raises `NothingSigned` where nothing was published under this checkpoint.
+    """
+    size = _size(checkpoint)
+    rows = [row for batch in _batches(ledger, size) for row in batch if row.type in PUBLISHED and row.position < size]
+    if not rows:
+        raise NothingSigned
+    keyrings = ledger.vault.keyrings({row.case for row in rows})
+    bodies = {row.position: body(row.state, keyrings[row.case]) for row in rows}
+    return write.chosen(checkpoint, ledger.store.tile, leaves(rows), _enclosed(ledger, size, bodies))
+
+
 def log_files(ledger: Log, checkpoint: bytes) -> Iterator[tuple[str, bytes]]:
     """The log as a tlog-tiles folder: every tile and entry bundle by its path, and the checkpoint last."""
     size = _size(checkpoint)
@@ -75,9 +95,17 @@ def _enclosed(ledger: Log, size: int, disclosures: Mapping[int, Sequence[str]]) 
     return Enclosed(disclosures, [note.to_bytes() for note in older if note], stamps)
 
 
+def _batches(ledger: Log, size: int) -> Iterator[Sequence[Row]]:
+    """The rows of a log up to a size, some at a time."""
+    last = -1
+    while last < size - 1 and (rows := ledger.store.rows(last, 500)):
+        yield rows
+        last = rows[-1].position
+
+
 def _everything(ledger: Log, size: int) -> dict[int, tuple[str, ...]]:
     disclosures: dict[int, tuple[str, ...]] = {}
-    while len(disclosures) < size and (rows := ledger.store.rows(len(disclosures) - 1, 500)):
+    for rows in _batches(ledger, size):
         keyrings = ledger.vault.keyrings({row.case for row in rows})
         for row in rows:
             disclosures |= {at: tuple(texts) for at, texts in opened([row], keyrings[row.case]).items()}

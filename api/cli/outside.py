@@ -22,12 +22,13 @@ def pack(
     *,
     every: Annotated[bool, typer.Option("--all", help="The whole log instead of one case.")] = False,
     redacted: Annotated[bool, typer.Option("--redacted", help="Open nothing of what was said.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="Every published summary, and nothing else.")] = False,
 ) -> None:
     """Write a proof pack, to be verified offline.
 
     Example: conduct pack 2021/162004 --out case.zip
     """
-    run("pack", case=case, out=out, ledger=ledger, data=data, every=every, redacted=redacted)
+    run("pack", case=case, out=out, ledger=ledger, data=data, every=every, redacted=redacted, public=public)
 
 
 @app.command()

@@ -22,6 +22,17 @@ def disclosures(state: bytes, keyring: Keyring) -> Mapping[str, str]:
     return {digest: to_base64url(text) for digest, text in opened if text is not None}
 
 
+def body(state: bytes, keyring: Keyring) -> tuple[str, ...]:
+    """The disclosure of the body alone, its sealed values closed; nothing where its key is gone."""
+    header = read_header(state)
+    key = keyring.by_id(header.key)
+    if key is None:
+        return ()
+    sealed = zip(header.digests, frame.ciphertexts(frame.split(state)[1]), strict=True)
+    opened = (unseal(key.cipher, digest, ciphertext) for digest, ciphertext in sealed)
+    return tuple(to_base64url(text) for text in opened if text is not None)
+
+
 def _opened(digest: str, ciphertext: bytes, key: Key, keyring: Keyring) -> bytes | None:
     ciphers = _ciphers(digest, key, keyring)
     return next((text for cipher in ciphers if (text := unseal(cipher, digest, ciphertext)) is not None), None)

@@ -1,5 +1,6 @@
 """A vault in an SQLite file of its own, or in memory."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -19,6 +20,8 @@ class SqliteVault:
 
     def __init__(self, path: Path | str = MEMORY) -> None:
         self._lock = RLock()
+        if isinstance(path, Path) and not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # the engine's other files take its mode
         file = address(path) if isinstance(path, Path) else path
         self._only_readable = isinstance(path, Path) and only_readable(path)
         self._connection = sqlite3.connect(

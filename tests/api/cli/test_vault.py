@@ -32,6 +32,15 @@ class TestVault:
         assert (0, True) == (said.code, "nothing wrong found" in said.out)
         assert 0 == recorded("trail", SEED).code
 
+    def test_is_its_owners_alone(self, conduct: Conduct, tmp_path: Path) -> None:
+        """The vault, the files beside it and its backups can be read by nobody else, whatever the folder allows."""
+        conduct.data.mkdir(mode=0o755)
+        conduct("import", SEED_FILE)
+        conduct("vault", "backup", tmp_path / "safe.db")
+
+        secret = [*conduct.data.glob("vault.db*"), *conduct.data.glob("keys/*"), tmp_path / "safe.db"]
+        assert {0o600} == {path.stat().st_mode & 0o777 for path in secret}
+
     def test_that_misses_newer_keys_is_told(self, recorded: Conduct, tmp_path: Path) -> None:
         """What came after the backup cannot be read any more: the audit after it names each entry."""
         recorded("vault", "backup", tmp_path / "safe.db")
