@@ -31,16 +31,18 @@ def point(text: str) -> AsOf:
     """The point that words name, each on its own axis. Raises `ValueError`."""
     asked = AsOf()
     for word in text.split(",") if text != NOW else ():
-        asked = replace(asked, **_on_its_axis(word.strip(), asked))
+        asked = _with(asked, word.strip())
     return asked
 
 
-def _on_its_axis(word: str, asked: AsOf) -> dict[str, object]:
+def _with(asked: AsOf, word: str) -> AsOf:
     if _DAY.fullmatch(word) and asked.happened_by is None:
-        return {"happened_by": day(word)}
+        return replace(asked, happened_by=day(word))
     if asked.position is not None or asked.known_by is not None or _DAY.fullmatch(word):
         raise ValueError("a point names one position or time, and one day: 22,2020-12-31")
-    return {"position": int(word)} if word.isascii() and word.isdigit() else {"known_by": moment(word)}
+    if word.isascii() and word.isdigit():
+        return replace(asked, position=int(word))
+    return replace(asked, known_by=moment(word))
 
 
 def _written(text: str) -> str:

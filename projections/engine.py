@@ -40,6 +40,11 @@ class Views:
         tracking.metadata.create_all(database)
 
     @property
+    def log(self) -> Log:
+        """What they are fed from."""
+        return self._log
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of the views."""
         return tuple(self._views)

@@ -36,7 +36,14 @@ def run(name: str | None, asked: Sequence[str] | None, data: Path | None, *, jso
         return
     output.lines(layout.paragraph(question.asks.splitlines()[0]))
     output.lines(layout.paragraph(_as_of(answer)))
-    for row in answer.rows:
+    _print(answer.rows)
+    if answer.possibly:
+        output.lines(("", *layout.paragraph("By what may have happened by then too, these, new or otherwise:")))
+        _print(answer.possibly)
+
+
+def _print(rows: Sequence[BaseModel]) -> None:
+    for row in rows:
         output.data("")
         output.lines(layout.columns(list(_members(row))))
 

@@ -67,7 +67,7 @@ def _asking(question: Question) -> Callable[..., Awaitable[Answered[Any]]]:
 
 def _put(here: Service, question: Question, asked: Asked) -> Answered[Any]:
     answered = put(here.projector.views, question, asked, uk_date(here.ledger.now()))
-    saw_rows(answered.rows)
+    saw_rows((*answered.rows, *answered.possibly))
     return answered
 
 

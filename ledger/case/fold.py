@@ -68,7 +68,7 @@ def _reaches_back(event: Event | Unreadable, history: Sequence[Said]) -> bool:
 
 def as_of(known: Iterable[Said], cut: Cut) -> list[Said]:
     """What had happened by the cut's date, of what is known, as corrected."""
-    return [said for said in corrected(known) if _happened(said, cut)]
+    return [said for said in corrected(known) if had_happened(said, cut)]
 
 
 def undoings(happened: Sequence[Said]) -> dict[str, Said]:
@@ -104,7 +104,8 @@ def _told(happened: Sequence[Said], undone: dict[str, Said]) -> dict[str, Undone
     return {said.id: Undone(said=said, by=undone[said.id]) for said in happened if said.id in undone}
 
 
-def _happened(said: Said, cut: Cut) -> bool:
+def had_happened(said: Said, cut: Cut) -> bool:
+    """Whether an entry tells of something that had happened by the cut's date."""
     if cut.happened_by is None:
         return True
     verdict = said.occurred.edtf.happened_by(cut.happened_by)

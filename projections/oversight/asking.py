@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from ledger.case.fold import Cut
 from ledger.dates import Chance
 from projections.engine import Views
 from projections.matters import MATTERS
-from projections.oversight.question import Answer, Asked, AsOf, HappenedBy, Known, OnDay, Question, Told
+from projections.oversight.folded import folded
+from projections.oversight.question import Answer, Asked, AsOf, ByThen, Known, OnDay, Question, Told
 from projections.positions import POSITIONS, known_at, recorded_at
-from projections.ranged import holds
+from projections.ranged import Ranged, holds
 from projections.view import View
 
 
@@ -28,19 +30,35 @@ def put(views: Views, question: Question, asked: Asked, today: date) -> Answer[A
     needed = rests_on(question)
     held = min(views.position(view.name) for view in needed)
     tables = {view.name: views.table(view.name) for view in needed}
-    asked = asked.model_copy(update={"on": asked.on or today}) if isinstance(asked, OnDay) else asked
+    if isinstance(asked, OnDay):
+        asked = asked.model_copy(update={"on": asked.on or asked.happened_by or today})
     with views.database.connect() as connection:
         position = answered_at(connection, tables[POSITIONS.name], asked, held)
-        rows = tuple(question.put(Known(connection, position, tables), asked))
+        rows, possibly = _rows(views, question, Known(connection, position, tables), asked)
         return question.answer(
             question=question.name,
             as_of=_as_of(connection, tables[POSITIONS.name], asked, position),
             asked=asked.model_dump(mode="json", exclude_none=True),
             certain=sum(_is_certain(row) for row in rows),
-            possible=sum(not _is_certain(row) for row in rows),
+            possible=sum(not _is_certain(row) for row in rows) + len(possibly),
             unreadable=_unreadable(connection, tables[MATTERS.name], position),
             rows=rows,
+            possibly=possibly,
         )
+
+
+def _rows(views: Views, question: Question, known: Known, asked: Asked) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """The rows by what certainly had happened, and those that are new or otherwise by what possibly had."""
+    if not isinstance(asked, ByThen) or asked.happened_by is None:
+        return tuple(question.put(known, asked)), ()
+    cuts = (Cut(happened_by=asked.happened_by, possibly=possible) for possible in (False, True))
+    certainly, possibly = (_by_then(views, question, known, asked, cut) for cut in cuts)
+    return certainly, tuple(row for row in possibly if row not in certainly)
+
+
+def _by_then(views: Views, question: Question, known: Known, asked: ByThen, cut: Cut) -> tuple[Told, ...]:
+    with folded(views.log, known, [view for view in question.rests_on if isinstance(view, Ranged)], cut) as then:
+        return tuple(question.put(then, asked))
 
 
 def answered_at(connection: Connection, positions: Table, asked: Asked, held: int) -> int:
@@ -55,7 +73,7 @@ def _as_of(connection: Connection, positions: Table, asked: Asked, position: int
         position=position,
         recorded_at=recorded_at(connection, positions, position),
         on=asked.on if isinstance(asked, OnDay) else None,
-        happened_by=asked.happened_by if isinstance(asked, HappenedBy) else None,
+        happened_by=getattr(asked, "happened_by", None),
     )
 
 

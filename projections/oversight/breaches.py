@@ -6,10 +6,10 @@ from pydantic import Field
 from sqlalchemy import Integer, cast, func, select, true
 
 from projections.breaches import BREACHES
-from projections.oversight.question import InForce, Known, Told, question
+from projections.oversight.question import ByThen, Known, Told, question
 
 
-class BreachesAsked(InForce):
+class BreachesAsked(ByThen):
     """Of which year, in which force."""
 
     year: int | None = Field(None, ge=1, le=9999, description="Only what happened in this year.", examples=[2024])

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Subquery, select, true
 from projections.challenges import APPEALS, REVIEWS
 from projections.columns import certainly_by, chance, possibly_by
 from projections.determinations import DETERMINATIONS
-from projections.oversight.question import HappenedBy, InForce, Known, Likely, OfCase, OfOfficer, question
+from projections.oversight.question import ByThen, HappenedBy, Known, Likely, OfCase, OfOfficer, question
 from projections.prosecutions import PROSECUTIONS
 
 
@@ -23,7 +23,7 @@ class Difference(OfOfficer):
 
 
 @question("determinations-that-differed", rests_on=(DETERMINATIONS,))
-def differences(known: Known, asked: InForce) -> Iterator[Difference]:
+def differences(known: Known, asked: ByThen) -> Iterator[Difference]:
     """Where did the authority's and the oversight body's decisions on the case to answer differ (PRA Sch 3 para 23)."""
     decided = known.at(DETERMINATIONS)
     yield from known.all(select(decided).where(decided.c.differs, asked.within(decided)), Difference)

@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlalchemy import func, select
 
 from projections.columns import chance
-from projections.oversight.question import InForce, Known, Likely, OfOfficer, Told, question
+from projections.oversight.question import ByThen, Known, Likely, OfOfficer, Told, question
 from projections.practice import PRACTICE
 
 
@@ -20,7 +20,7 @@ class Volume(Told):
 
 
 @question("reflective-practice-volumes", rests_on=(PRACTICE,))
-def volumes(known: Known, asked: InForce) -> Iterator[Volume]:
+def volumes(known: Known, asked: ByThen) -> Iterator[Volume]:
     """How many officers were in reflective practice, by force and stage reached (Conduct Regs 2020 Part 6)."""
     practice = known.at(PRACTICE)
     by = (practice.c.force, practice.c.stage, practice.c.open)
@@ -36,7 +36,7 @@ class LackingReport(OfOfficer, Likely):
 
 
 @question("reflective-reports-lacking-contents", rests_on=(PRACTICE,))
-def lacking(known: Known, asked: InForce) -> Iterator[LackingReport]:
+def lacking(known: Known, asked: ByThen) -> Iterator[LackingReport]:
     """Which reflective review development reports lack one of their six contents (Conduct Regs 2020 reg 70(2)).
 
     Possible, where the record does not say what a report contains.

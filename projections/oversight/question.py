@@ -69,10 +69,20 @@ class InForce(Asked):
         return true() if self.force is None else rows.c.force == self.force
 
 
-class OnDay(InForce):
+class ByThen(InForce):
+    """A question that may be asked by what had happened by a day: each case is then folded by what had."""
+
+    happened_by: Day | None = Field(
+        None, description="By what had happened by this day, certainly or possibly.", examples=["2020-12-31"]
+    )
+
+
+class OnDay(ByThen):
     """A question about how things stand on a day."""
 
-    on: Day | None = Field(None, description="How it stands on this day; today unless told.", examples=["2021-03-01"])
+    on: Day | None = Field(
+        None, description="How it stands on this day; unless told, happened_by, else today.", examples=["2021-03-01"]
+    )
 
     @property
     def day(self) -> date:
@@ -82,7 +92,7 @@ class OnDay(InForce):
 
 
 class HappenedBy(InForce):
-    """A question about what had happened by a day."""
+    """A question about what had happened by a day, which its own rows' dates tell: nothing is folded for it."""
 
     happened_by: Day | None = Field(
         None, description="What had happened by this day, certainly or possibly.", examples=["2020-12-31"]
@@ -136,7 +146,12 @@ class Answer(Told, Generic[R]):
     certain: int = Field(description="Rows that hold whatever the dates mean; every row where none is in doubt")
     possible: int = Field(description="Rows that may hold")
     unreadable: int = Field(description="Cases with entries whose key is gone: what depends on them is not in here")
-    rows: tuple[R, ...]
+    rows: tuple[R, ...] = Field(
+        description="With happened_by: by what certainly had happened, where a row does not say"
+    )
+    possibly: tuple[R, ...] = Field(
+        default=(), description="With happened_by: the rows that are new or otherwise by what possibly had happened too"
+    )
 
 
 @dataclass(frozen=True)

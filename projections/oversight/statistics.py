@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, cast, fun
 
 from projections.matters import MATTERS
 from projections.outcomes import PROCEEDINGS
-from projections.oversight.question import InForce, Known, Told, question
+from projections.oversight.question import ByThen, Known, Told, question
 
 
-class YearAsked(InForce):
+class YearAsked(ByThen):
     """For which year, which force."""
 
     year: int = Field(ge=1900, le=2199, description="The year ending on 31 March of this year.", examples=[2023])

@@ -30,7 +30,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
 class TestReplay:
     def test_goes_on_by_its_link(self, real: Api) -> None:
         """Each page names the next one, with what was asked; together they have every step once."""
-        path, steps = f"{SEED}/replay?limit=10&regime=2025", []
+        path: str | None = f"{SEED}/replay?limit=10&regime=2025"
+        steps: list[dict[str, Any]] = []
         while path:
             answer = real.http.get(path)
             steps += answer.json()["steps"]

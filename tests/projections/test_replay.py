@@ -26,8 +26,8 @@ def told(case: Case) -> dict[str, str]:
 def changed(before: Cut, after: Cut, name: str = "2021-162004") -> dict[str, tuple[str | None, str | None]]:
     """What differs between two cuts of a real case: by what it answers, what was and what is."""
     entries = timeline(name)
-    cases = [fold(CASE, entries, cut) for cut in (before, after)]
-    return {one.field: (one.before, one.after) for one in differences(*cases, fold(CASE, entries))}
+    was, is_ = fold(CASE, entries, before), fold(CASE, entries, after)
+    return {one.field: (one.before, one.after) for one in differences(was, is_, fold(CASE, entries))}
 
 
 class TestReplay:

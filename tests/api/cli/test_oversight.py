@@ -10,7 +10,7 @@ class TestCatalogue:
         said = recorded("oversight")
 
         assert set(questions()) <= set(said.out.splitlines())
-        assert "    on=        How it stands on this day; today unless told." in said.out
+        assert "    on=           How it stands on this day; unless told, happened_by, else today." in said.out
 
     def test_as_json(self, recorded: Conduct) -> None:
         """Machines get the same list."""
@@ -49,3 +49,13 @@ class TestAsking:
 
         assert (2, "") == (said.code, said.out)
         assert says in said.err
+
+
+class TestByThen:
+    def test_tells_what_certainly_had_happened_from_what_possibly_had(self, recorded: Conduct) -> None:
+        """The seed's warning has no date: it had possibly been given by then, and was possibly in force."""
+        said = recorded("oversight", "live-warnings", "happened_by=2022-12-31").out
+
+        assert "0 certain, 1 possible" in said
+        assert "happened by 2022-12-31" in said
+        assert "By what may have happened by then too, these, new or otherwise:\n\n" in said
