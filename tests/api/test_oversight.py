@@ -1,17 +1,12 @@
 """The questions of oversight over HTTP: the catalogue, each question at its address, as known at any position."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships none
 
-from api.identity import LOCAL_OPERATOR
-from api.importing import record
-from ledger.opening import Place, SyncLedger, open_ledger
 from projections.oversight.catalogue import questions
-from tests.api.client import Api, pointers, problem, running
-from tests.cases.timeline import files
+from tests.api.client import Api, pointers, problem
 
 REQUIRED: dict[str, dict[str, Any]] = {
     "changes-between": {"case": "2016/075857"},
@@ -22,19 +17,6 @@ REQUIRED: dict[str, dict[str, Any]] = {
 """Parameters without which a question cannot be asked."""
 
 EVERY_QUESTION = pytest.mark.parametrize("name", list(questions()))
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
-    """A service over a ledger that holds two real cases."""
-    folder = tmp_path_factory.mktemp("real")
-    sync = SyncLedger(open_ledger(Place(data=folder / "data")))
-    for path in files():
-        if path.stem in {"2021-162004", "02-durham"}:
-            record(sync, path.read_bytes().splitlines(), LOCAL_OPERATOR)
-    sync.close()
-    with running(Place(data=folder / "data"), folder / "views") as api:
-        yield api
 
 
 class TestCatalogue:

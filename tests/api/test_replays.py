@@ -1,30 +1,12 @@
 """Replay and difference over HTTP: pages of steps, other laws, and two points on either axis."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from api.identity import LOCAL_OPERATOR
-from api.importing import record
-from ledger.opening import Place, SyncLedger, open_ledger
-from tests.api.client import Api, problem, running
-from tests.cases.timeline import files
+from tests.api.client import Api, problem
 
 SEED = "/api/cases/2021/162004"
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
-    """A service over a ledger that holds two real cases."""
-    folder = tmp_path_factory.mktemp("real")
-    sync = SyncLedger(open_ledger(Place(data=folder / "data")))
-    for path in files():
-        if path.stem in {"02-durham", "2021-162004"}:
-            record(sync, path.read_bytes().splitlines(), LOCAL_OPERATOR)
-    sync.close()
-    with running(Place(data=folder / "data"), folder / "views") as api:
-        yield api
 
 
 class TestReplay:
