@@ -106,7 +106,7 @@ async def _ledger_error(request: Request, error: Exception) -> JSONResponse:
 
 async def _bad_request(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, BadRequest)  # noqa: S101 - registered for it
-    return answer(error.problem, request)
+    return answer(error.problem, request, error.headers)
 
 
 async def _not_allowed(request: Request, error: Exception) -> JSONResponse:

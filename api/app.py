@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
@@ -16,6 +17,7 @@ from api.routes import (
     exports,
     health,
     log,
+    login,
     officers,
     oversight,
     replays,
@@ -41,13 +43,20 @@ ROUTES = (
     schemas,
     access,
     log,
+    login,
     health,
 )
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings; the ledger is opened when it starts and closed when it stops."""
-    return application(partial(open_service, settings), (settings.host,))
+    return application(partial(open_service, settings), names_of(settings))
+
+
+def names_of(settings: Settings) -> tuple[str, ...]:
+    """The host names that the service answers to, beside loopback's."""
+    public = urlsplit(settings.public_url or "").hostname
+    return (settings.host, public) if public else (settings.host,)
 
 
 def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> FastAPI:
@@ -73,6 +82,7 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
     answering.install(app, names)
     for part in ROUTES:
         app.include_router(part.router)
+    app.include_router(login.called_back)
     docs.install(app)
     app.openapi = partial(openapi.document, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's way to extend it
     return app

@@ -5,6 +5,7 @@ The tests send every request and compare every answer with its schema.
 
 from typing import Any
 
+from api.identity.refusing import invalid_token
 from api.problems import BadRequest, Problem, http, of
 from ledger import errors
 from ledger.law.judge import Refusal
@@ -87,6 +88,7 @@ _MALFORMED = BadRequest(
 )
 PROBLEMS: dict[int, Problem] = {
     400: _MALFORMED.problem,
+    401: invalid_token("it has expired").problem,
     403: http(403, "auditor-7 may not record"),
     404: _told(errors.UnknownCase("CM/9/21")),
     408: http(408, "the body was not whole after 30 seconds"),

@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "/livez",
         "/log/{ledger}/checkpoint",
         "/log/{ledger}/tile/{path:path}",
+        "/login",
         "/openapi.json",
         "/readyz",
     }
@@ -36,6 +37,8 @@ PUBLIC = frozenset(
 """The routes that anybody may ask and that tell of no case: no look is entered. Every other one is."""
 RECORDING = frozenset({"/api/cases", "/api/events", "/api/cases/{case:path}/events"})
 """The routes whose POST appends: once it is recorded, it is in the log of cases."""
+UNQUOTED = frozenset({"/callback"})
+"""The routes whose query is a secret."""
 VERBS = {
     "/api/access/": LookVerb.ACCESS_QUESTION,
     "/api/cases": LookVerb.SEARCH,
@@ -100,8 +103,11 @@ async def _entered(scope: Scope, sight: Sight, status: int) -> bool:
 
 
 def route_of(scope: Scope) -> str | None:
-    """The path of the route that a request met, with its parameters' names; None where it met none."""
-    route = scope.get("route")
+    """The path of the route that a request met, with its parameters' names; None where it met none.
+
+    FastAPI keeps a route that was included with a prefix as it was, and its whole path beside it.
+    """
+    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
     return getattr(route, "path", None) or (scope["path"] if "endpoint" in scope else None)
 
 
@@ -120,7 +126,7 @@ async def _look(scope: Scope, path: str, sight: Sight, status: int, service: Ser
         verb=state.get("verb") or verb_of(scope["method"], path),
         way=f"{scope['method']} {path}",
         **sight.members,
-        asked=_asked(scope, status),
+        asked={} if path in UNQUOTED else _asked(scope, status),
         called=called,
         purpose=state.get("purpose") or Purpose(basis=PurposeBasis.NOT_ASKED),
         outcome=_outcome(status, problem),
@@ -159,7 +165,7 @@ async def _find(scope: Scope, sight: Sight, service: Service) -> str | None:
 
 def _asked(scope: Scope, status: int) -> dict[str, str]:
     """The parameters of the query; none where it could not be read, as they may then be anything."""
-    if status == 422:  # noqa: PLR2004 - what the query's names and values are was not understood
+    if status in {401, 422}:  # what the query's names and values are was not understood, or is of a stranger
         return {}
     return {name: value[:LONGEST] for name, value in Request(scope).query_params.items()}
 

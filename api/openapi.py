@@ -34,12 +34,14 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "schemas", "description": "What each kind of event may say"},
         {"name": "access", "description": "Who looked at what, for the purposes of the DPA 2018 s.62(4) alone"},
         {"name": "log", "description": "The transparency logs themselves (c2sp.org/tlog-tiles)"},
+        {"name": "identity", "description": "Who is asking: signing in with a browser, and whom a token is taken for"},
         {"name": "operations", "description": "Whether the service lives and is ready"},
     ],
 }
 
 _WHEN = {
     400: "The body or a header cannot be read",
+    401: "Nothing says who is asking, or what says so is not accepted: a token, a session",
     403: "The one who asks may not do this",
     404: "There is no such case, entry or type",
     408: "The body did not come in time",
@@ -58,7 +60,8 @@ _ETAG = {"ETag": {"description": 'The case\'s version, like "3"', "schema": {"ty
 _LINK = {"Link": {"description": 'The next page, rel="next"', "schema": {"type": "string"}}}
 _LOCATION = {"Location": {"description": "The case that was opened", "schema": {"type": "string"}}}
 _AGAIN = {"Retry-After": {"description": "Seconds", "schema": {"type": "string"}}}
-_HEADERS = {412: _ETAG, 503: _AGAIN}
+_CHALLENGE = {"WWW-Authenticate": {"description": "What is wrong, as RFC 6750 has it", "schema": {"type": "string"}}}
+_HEADERS = {401: _CHALLENGE, 412: _ETAG, 503: _AGAIN}
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -75,7 +78,7 @@ def _problem(status: int) -> dict[str, Any]:
     return {"description": _WHEN[status], "content": {MEDIA_TYPE: content}, **headers}
 
 
-EVERYWHERE = problems(421, 422, 500)
+EVERYWHERE = problems(401, 421, 422, 500)
 READING: Responses = problems(403, 404, 503)
 READING_CASE: Responses = problems(403, 404, 409, 503)
 SHOWING: Responses = {200: {"headers": _ETAG}, **READING_CASE}

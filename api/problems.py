@@ -70,9 +70,12 @@ class Problem(BaseModel):
 class BadRequest(Exception):  # noqa: N818 - RFC 9110's name
     """A request that cannot be taken before anything is read in it: its headers, its size, its syntax."""
 
-    def __init__(self, status: int, code: str, title: str, detail: str, advice: str) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - a problem's members, which its raisers alone put together
+        self, status: int, code: str, title: str, detail: str, advice: str, headers: dict[str, str] | None = None
+    ) -> None:
         super().__init__(detail)
         self.problem = Problem(type=f"/problems/{code}", title=title, status=status, detail=detail, advice=advice)
+        self.headers = headers
 
 
 def misshapen(pointer: str, says: str) -> errors.Invalid:

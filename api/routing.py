@@ -9,6 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from api.identity.bearing import refuse_in_query
+
 
 class StrictRoute(APIRoute):
     """A route that refuses query parameters it does not know.
@@ -23,6 +25,7 @@ class StrictRoute(APIRoute):
 
         async def strict(request: Request) -> Response:
             if request.scope["query_string"]:
+                refuse_in_query(request)
                 _only(allowed, request)
             return await handle(request)
 

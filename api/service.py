@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from fastapi import Depends, Request
 
 from api.identity import principal
+from api.identity.doors import SHUT, Doors
 from api.projector import Projector
 from api.publishing import Publishing
 from api.purpose import Stated, purpose_of, require_purpose
@@ -24,6 +25,8 @@ class Service:
     """None where no policy is set: then the log shows whatever it has signed."""
     purpose_required: bool = True
     """Whether everybody but the local operator says why they look."""
+    doors: Doors = SHUT
+    """How somebody gets in; without them nobody does."""
 
     async def __aenter__(self) -> Self:
         """Begin to feed the views, and to ask the witnesses."""

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.identity.tokens import Algorithm
+from ledger.vocabulary import Role
 
 
 class Settings(BaseSettings):
@@ -13,7 +16,7 @@ class Settings(BaseSettings):
 
     data: Path = Field(default=Path("conduct-data"), description="The data directory of an embedded ledger")
     database: str | None = Field(default=None, description="A PostgreSQL address; without it the ledger is embedded")
-    host: str = Field(default="127.0.0.1", description="The loopback address to listen on")
+    host: str = Field(default="127.0.0.1", description="The address to listen on; others than loopback need an issuer")
     port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on")
     policy: Path | None = Field(
         default=None, description="A policy file (c2sp.org/tlog-policy): the log shows only what its quorum cosigned"
@@ -29,5 +32,27 @@ class Settings(BaseSettings):
     )
     purpose_required: bool = Field(
         default=True, description="Whether everybody but the local operator states why they look (DPA 2018 s.62(2))"
+    )
+    issuer: str | None = Field(
+        default=None, description="The OpenID Connect issuer of bearer tokens; without it the local one (conduct token)"
+    )
+    audience: str = Field(default="conduct-ledger", description="The audience that bearer tokens must name")
+    token_algorithms: tuple[Algorithm, ...] = Field(
+        default=("ES256", "PS256", "RS256"), min_length=1, description="How the issuer may sign, as a JSON list"
+    )
+    role_claim: str = Field(default="roles", description="The claim with an account's roles, by name or dotted path")
+    role_names: dict[str, Role] = Field(
+        default={}, description="The ledger's roles by what the issuer calls them, as a JSON object"
+    )
+    organisation_claim: str = Field(default="organisation", description="The claim with an account's organisation")
+    client_id: str | None = Field(default=None, description="This service's name at the issuer: browsers may sign in")
+    client_secret: SecretStr | None = Field(default=None, description="Its secret there, where the issuer wants one")
+    public_url: str | None = Field(
+        default=None, pattern=r"^https?://[^/?#]+/?$", description="The address at which browsers reach the service"
+    )
+    session_idle: int = Field(default=30, ge=1, le=480, description="Minutes after which an unused session ends")
+    session_hours: int = Field(default=8, ge=1, le=24, description="Hours after which every session ends")
+    open_loopback: bool = Field(
+        default=False, description="Let whoever reaches the loopback interface in as the local operator: for evaluation"
     )
     origin: str = Field(default="conduct.example/log/cases", description="The log's origin, as its leaves name it")

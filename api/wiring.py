@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import StaticPool
 
+from api.identity.opening import doors_of
 from api.outgoing import send
 from api.projector import Projector
 from api.publishing import Publishing
@@ -23,6 +24,7 @@ from projections.engine import Views
 from projections.oversight.catalogue import views
 
 VIEWS_SCHEMA = "conduct_views"
+SESSIONS_SCHEMA = "conduct_sessions"
 
 
 def place_of(settings: Settings) -> Place:
@@ -41,7 +43,8 @@ def open_service(settings: Settings) -> Service:
     ledger = open_ledger(place_of(settings))
     access = open_access(place_of(settings), ledger)
     projector, publishing = Projector(open_views(settings, ledger)), publishing_of(settings, ledger)
-    return Service(ledger, projector, access, publishing, settings.purpose_required)
+    doors = doors_of(settings, ledger, lambda: _sessions(settings))
+    return Service(ledger, projector, access, publishing, settings.purpose_required, doors)
 
 
 def publishing_of(settings: Settings, ledger: Ledger) -> Publishing | None:
@@ -61,8 +64,17 @@ def policy_of(settings: Settings) -> Policy | None:
 
 def open_views(settings: Settings, ledger: Ledger) -> Views:
     """The views of a ledger, in a database of their own: the case writer never waits for a reader."""
-    database = _postgres(settings.database) if settings.database else _embedded(settings.data / "views.db")
+    database = (
+        _postgres(settings.database, VIEWS_SCHEMA) if settings.database else _embedded(settings.data / "views.db")
+    )
     return Views(database, ledger, [CaseView(), AuditTrail(), *views(), *search.RESTS_ON])
+
+
+def _sessions(settings: Settings) -> Engine:
+    """The database of browsers' sessions: nothing of it is part of the record, and losing it signs everybody out."""
+    return (
+        _postgres(settings.database, SESSIONS_SCHEMA) if settings.database else _sqlite(settings.data / "sessions.db")
+    )
 
 
 def _embedded(path: Path) -> Engine:
@@ -86,9 +98,9 @@ def _sqlite(path: Path) -> Engine:
     return engine
 
 
-def _postgres(address: str) -> Engine:
+def _postgres(address: str, schema: str) -> Engine:
     url = make_url(address).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, connect_args={"options": f"-c search_path={VIEWS_SCHEMA}"}, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"options": f"-c search_path={schema}"}, pool_pre_ping=True)
     with engine.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {VIEWS_SCHEMA}")
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     return engine

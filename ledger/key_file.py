@@ -33,9 +33,14 @@ def signers(path: Path) -> tuple[SeedSigner, ...]:
 
     Raises `FileNotFoundError`, `ExposedKey`, or `MalformedKeyError`.
     """
+    return tuple(map(parse_private_key, private_lines(path)))
+
+
+def private_lines(path: Path) -> list[str]:
+    """The lines of a file that nobody but its owner can read. Raises `FileNotFoundError`, `ExposedKey`."""
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise ExposedKey(path)
-    return tuple(parse_private_key(line) for line in path.read_text("utf-8").splitlines())
+    return _lines(path)
 
 
 def add(path: Path, private_key: str) -> None:

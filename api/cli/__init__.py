@@ -67,14 +67,32 @@ def init(data: Data = None, *, json: Json = False) -> None:
 @app.command()
 def serve(
     data: Data = None,
-    host: Annotated[str | None, typer.Option(help="The loopback address to listen on.")] = None,
+    host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="The port to listen on; 0: a free one.")] = None,
 ) -> None:
-    """Serve the API on the loopback interface.
+    """Serve the API, on this machine unless an issuer is set.
 
     Example: conduct serve --port 8000
     """
     run("serve", data=data, host=host, port=port)
+
+
+@app.command()
+def token(
+    role: Annotated[list[str] | None, typer.Option(help="A role of the account; investigator unless told.")] = None,
+    organisation: Annotated[str | None, typer.Option(help="Its organisation, like 12 for a force.")] = None,
+    subject: Annotated[str, typer.Option(help="Who it is, in the words of this machine.")] = "operator",
+    lasting: Annotated[str, typer.Option(help="How long it lasts, like 30m, 8h or 2d.")] = "8h",
+    data: Data = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Print a token of the local issuer, which the API takes.
+
+    Example: conduct token --role investigator --organisation 12 --subject kim --lasting 8h
+    """
+    roles = role or ["investigator"]
+    run("token", roles=roles, organisation=organisation, subject=subject, lasting=lasting, data=data, json=json)
 
 
 @app.command(name="import")
@@ -210,8 +228,8 @@ app.add_typer(finding.app)
 app.add_typer(outside.app)
 app.add_typer(keys.app)
 app.add_typer(vaults.app)
-app.add_typer(erasures.app)
 app.add_typer(watching.app)
+app.add_typer(erasures.app)
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ VERBS = {
     "search": LookVerb.SEARCH,
 }
 """What a command's look is; any other is a consultation."""
-UNASKED = frozenset({"case", "data", "json", "out", "folder", "purpose"})
+UNASKED = frozenset({"case", "data", "json", "out", "folder", "purpose", "subject"})
 """Options that are no part of the question, or have a place of their own in a look."""
 
 

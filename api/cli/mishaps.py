@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from api.cli.output import Exit, fail, note
+from api.identity.login import LoginNeedsPackages
+from api.identity.opening import NoIssuer
 from ledger.errors import (
     ClockBehind,
     CopyUnreadable,
@@ -23,6 +25,7 @@ from ledger.errors import (
     RolledBack,
     Unavailable,
 )
+from ledger.key_file import ExposedKey
 from ledger.merkle.errors import MerkleError
 from projections.engine import ViewParked
 
@@ -83,7 +86,7 @@ def _of_the_surroundings(error: Exception) -> NoReturn:
                 Exit.COULD_NOT_CHECK, f"the data directory does not serve: {error}",
                 "Look at who may read its files, and who may write them.",
             )  # fmt: skip
-        case MerkleError():
+        case MerkleError() | ExposedKey() | NoIssuer() | LoginNeedsPackages():
             fail(Exit.USAGE, str(error))
         case ValidationError(title="Settings"):
             fail(Exit.USAGE, "; ".join(f"CONDUCT_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()))

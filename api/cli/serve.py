@@ -1,4 +1,4 @@
-"""`conduct serve`: the API on the loopback interface."""
+"""`conduct serve`: the API, on the loopback interface unless an issuer says who others are."""
 
 import socket
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from types import FrameType
 
 import uvicorn
 
-from api.app import application
+from api.app import application, names_of
 from api.cli.output import Exit, fail, note
 from api.cli.workplace import settings_for
 from api.settings import Settings
@@ -20,19 +20,20 @@ from api.wiring import open_service
 def run(data: Path | None, host: str | None, port: int | None) -> None:
     """Serve until interrupted.
 
-    Refuses an address that others could reach, as there is no sign-in yet, and a ledger that is older than what is
-    known of it outside.
+    Refuses an address that others could reach without an issuer who says who they are, and a ledger that is older than
+    what is known of it outside.
     """
     given = settings_for(data)
     settings = given.model_copy(update={"host": host or given.host, "port": given.port if port is None else port})
-    _only_loopback(settings)
+    _require_doors(settings)
     with _listening(settings) as listening:
         service = open_service(settings)
-        app = application(lambda: service, (settings.host,))
+        app = application(lambda: service, names_of(settings))
         config = uvicorn.Config(app, http=Http, access_log=False, log_level="warning")
         server = Server(config, service.projector.end_feeds)
         tune()
         note(f"The ledger is served at http://{_address(listening)}/docs (end with Ctrl-C).")
+        note(_way_in(settings))
         server.run(sockets=[listening])
 
 
@@ -49,14 +50,39 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _only_loopback(settings: Settings) -> None:
+def _require_doors(settings: Settings) -> None:
+    """Go on only where whoever can reach the address has to say who they are."""
+    if _is_loopback(settings.host):
+        return
+    if settings.open_loopback:
+        fail(
+            Exit.USAGE, f"{settings.host} is not a loopback address, and CONDUCT_OPEN_LOOPBACK lets everybody in",
+            "Unset it, or use 127.0.0.1, ::1 or localhost.",
+        )  # fmt: skip
+    if not (settings.issuer and settings.public_url):
+        fail(
+            Exit.USAGE, f"{settings.host} is not a loopback address, and no issuer says who is asking",
+            "Set CONDUCT_ISSUER (an OpenID Connect issuer) and CONDUCT_PUBLIC_URL (https://...), or use 127.0.0.1, ::1 "
+            "or localhost.",
+        )  # fmt: skip
+
+
+def _is_loopback(host: str) -> bool:
     try:
-        loopback = settings.host == "localhost" or ip_address(settings.host).is_loopback
+        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
-        loopback = False
-    if not loopback:
-        advice = "Without sign-in only this machine may reach it: use 127.0.0.1, ::1 or localhost."
-        fail(Exit.USAGE, f"{settings.host} is not a loopback address", advice)
+        return False
+
+
+def _way_in(settings: Settings) -> str:
+    """How somebody gets in. No token is shown: what a service writes is kept by others."""
+    if settings.open_loopback:
+        return "CONDUCT_OPEN_LOOPBACK: whoever reaches it is the local operator, unless they send a token."
+    if settings.issuer:
+        return f"Whoever asks sends a token of {settings.issuer}" + (
+            ", or signs in at /login." if settings.client_id else "."
+        )
+    return "Whoever asks sends a token: conduct token --role investigator prints one."
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from api.app import application
 from api.examples import ARREST, OPENED
+from api.identity.doors import Doors
 from api.projector import Projector
 from api.publishing import Publishing
 from api.service import Service
@@ -67,24 +68,27 @@ def named(headers: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def running(
+def running(  # noqa: PLR0913 - what a service may differ in
     place: Place,
     views: Path,
     publishing: Callable[[Ledger], Publishing] | None = None,
     *,
     purpose_required: bool = True,
+    doors: Callable[[Ledger], Doors] | None = None,
+    address: str = "http://localhost",
 ) -> Iterator[Api]:
-    """A service over the ledger at a place, publishing under a policy if it is told how."""
+    """A service over the ledger at a place, publishing under a policy if it is told how; open unless it has doors."""
     views.mkdir(exist_ok=True)
 
     def opening() -> Service:
         ledger = open_ledger(place)
         projector = Projector(open_views(Settings(data=views, database=None), ledger))
         shown = publishing(ledger) if publishing else None
-        return Service(ledger, projector, open_access(place, ledger), shown, purpose_required)
+        made = doors(ledger) if doors else Doors(open_loopback=True)
+        return Service(ledger, projector, open_access(place, ledger), shown, purpose_required, made)
 
     app = application(opening)
-    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:
+    with TestClient(app, base_url=address, raise_server_exceptions=False) as client:
         yield Api(client, app.state.service)
 
 

@@ -47,7 +47,7 @@ def settings_of(folder: Path, witnessed_at: str) -> Settings:
     ledger = open_ledger(Place(data=folder / "data"))
     policy = folder / "policy"
     policy.write_text(f"log {ledger.signers[0].key}\nwitness w1 {witness(1).key} {witnessed_at}\nquorum w1\n")
-    return Settings(data=folder / "data", database=None, policy=policy)
+    return Settings(data=folder / "data", database=None, policy=policy, open_loopback=True)
 
 
 def conduct(*arguments: str, code: int = 0) -> Result:

@@ -24,7 +24,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a service over a data directory, run as it is in earnest."""
     data: Path = tmp_path_factory.mktemp("wire")
     listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(Settings(data=data, database=None))
+    app = create_app(Settings(data=data, database=None, open_loopback=True))
     config = uvicorn.Config(app, http=Http, log_config=None, access_log=False)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
