@@ -79,5 +79,5 @@ def _ended_before(case: Case, officer: Officer, left: PartialDate) -> bool:
     return bool(about) and all(mark.occurred.edtf.certainly_before(left) for mark in about)
 
 
-OFFICERS = Ranged("officers", 1, _columns, _rows, indexed=(("departure",),))
+OFFICERS = Ranged("officers", 2, _columns, _rows, indexed=(("departure",), ("cipher",)))
 """`level`: how serious the conduct is taken to be; `listed`: when the College of Policing was first told, if known."""

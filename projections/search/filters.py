@@ -39,7 +39,7 @@ def of_entry(known: Known, asked: EntryFilters, rows: FromClause) -> Iterator[Co
     if asked.role is not None:
         yield rows.c.role == asked.role.value
     if asked.cipher is not None:
-        yield _concerns(known, asked.cipher, rows)
+        yield from _concerns(known, asked.cipher, rows)
     yield from _breaching(known, asked, rows)
     yield from _occurred(asked, rows)
     yield from _recorded(known, asked, rows)
@@ -58,10 +58,12 @@ def certainty(asked: EntryFilters, rows: FromClause) -> ColumnElement[str]:
     return chance(and_(true(), *_certainly(asked, rows)))
 
 
-def _concerns(known: Known, cipher: str, rows: FromClause) -> ColumnElement[bool]:
+def _concerns(known: Known, cipher: str, rows: FromClause) -> Iterator[ColumnElement[bool]]:
+    """Whether it is about the officer; first whether its case has one of that cipher, which an index tells."""
     officers = known.at(OFFICERS)
+    yield rows.c.case_id.in_(select(officers.c.case_id).where(officers.c.cipher == cipher))
     named = rows.c.concerns.like(literal("% ") + officers.c.officer + " %")
-    return exists().where(officers.c.cipher == cipher, officers.c.case_id == rows.c.case_id, named)
+    yield exists().where(officers.c.cipher == cipher, officers.c.case_id == rows.c.case_id, named)
 
 
 def _breaching(known: Known, asked: EntryFilters, rows: FromClause) -> Iterator[ColumnElement[bool]]:
