@@ -9,9 +9,6 @@ import orjson
 import pytest
 
 from tests.api.client import Api, problem
-from tests.api.test_oversight import real
-
-__all__ = ["real"]
 
 
 def unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
