@@ -6,6 +6,7 @@ from ledger.events.publication import SummaryAmended, SummaryPublished
 from ledger.log import Log
 from ledger.merkle import checkpoint as checkpoints
 from ledger.merkle import note as notes
+from ledger.merkle.note import SignedNote
 from ledger.merkle.tiles import Tile, new_bundles, tiles, write_bundle
 from ledger.pack import write
 from ledger.pack.opened import body
@@ -40,7 +41,7 @@ def newest(ledger: Log, *, witnessed: bool) -> bytes:
 def whole_pack(ledger: Log, checkpoint: bytes, *, disclosed: bool) -> Iterator[bytes]:
     """The pack of the whole log; unpacked, it is a log that C2SP clients read."""
     size = _size(checkpoint)
-    enclosed = _enclosed(ledger, size, _everything(ledger, size) if disclosed else {})
+    enclosed = _enclosed(ledger, checkpoint, _everything(ledger, size) if disclosed else {})
     return write.whole(checkpoint, StoredLog(ledger.store), enclosed)
 
 
@@ -53,7 +54,7 @@ def case_pack(ledger: Ledger, case_id: str, checkpoint: bytes, *, disclosed: boo
     rows = [row for row in ledger.store.case_rows(case_id) if row.position < size]
     if not rows:
         raise NothingSigned
-    enclosed = _enclosed(ledger, size, opened(rows, ledger.vault.keyring(case_id)) if disclosed else {})
+    enclosed = _enclosed(ledger, checkpoint, opened(rows, ledger.vault.keyring(case_id)) if disclosed else {})
     return write.case(checkpoint, ledger.store.tile, leaves(rows), enclosed)
 
 
@@ -68,7 +69,7 @@ def public_pack(ledger: Ledger, checkpoint: bytes) -> Iterator[bytes]:
         raise NothingSigned
     keyrings = ledger.vault.keyrings({row.case for row in rows})
     bodies = {row.position: body(row.state, keyrings[row.case]) for row in rows}
-    return write.chosen(checkpoint, ledger.store.tile, leaves(rows), _enclosed(ledger, size, bodies))
+    return write.chosen(checkpoint, ledger.store.tile, leaves(rows), _enclosed(ledger, checkpoint, bodies))
 
 
 def log_files(ledger: Log, checkpoint: bytes) -> Iterator[tuple[str, bytes]]:
@@ -86,13 +87,27 @@ def _size(checkpoint: bytes) -> int:
     return checkpoints.parse(notes.parse(checkpoint).text).size
 
 
-def _enclosed(ledger: Log, size: int, disclosures: Mapping[int, Sequence[str]]) -> Enclosed:
-    """The disclosures with the time stamps up to a size, and the older checkpoints that they are of."""
-    kept = ledger.store.attestations
-    sizes = {one.size for one in kept.every() if one.kind == TIMESTAMP and one.size <= size}
-    stamps = {at: kept.of(at, TIMESTAMP) for at in sorted(sizes)}
-    older = [cosigned(ledger.store, at) for at in stamps if at < size]
-    return Enclosed(disclosures, [note.to_bytes() for note in older if note], stamps)
+def _enclosed(ledger: Log, checkpoint: bytes, disclosures: Mapping[int, Sequence[str]]) -> Enclosed:
+    """The disclosures with the time stamps up to a checkpoint, and the older checkpoints that they are of.
+
+    An older checkpoint that who accepts the newest would not accept is left out with its stamps: one that no key signed
+    that signs today, or that no witness saw though one saw the newest.
+    """
+    newest = notes.parse(checkpoint)
+    size, kept = _size(checkpoint), ledger.store.attestations
+    sizes = sorted({one.size for one in kept.every() if one.kind == TIMESTAMP and one.size < size})
+    notes_of = {at: note for at in sizes if (note := cosigned(ledger.store, at)) and _is_alike(note, newest, ledger)}
+    stamps = {at: kept.of(at, TIMESTAMP) for at in (*notes_of, size)}
+    older = [note.to_bytes() for note in notes_of.values()]
+    return Enclosed(disclosures, older, {at: tokens for at, tokens in stamps.items() if tokens})
+
+
+def _is_alike(older: SignedNote, newest: SignedNote, log: Log) -> bool:
+    """Whether a key signed it that signs today, and a witness if one signed the newest."""
+    signing = {(one.key.name, one.key.key_id) for one in log.signers}
+    ours = {(key.name, key.key_id) for key in log.keys}
+    lines, wanted = ({(line.name, line.key_id) for line in note.signatures} for note in (older, newest))
+    return not signing.isdisjoint(lines) and bool(lines - ours) >= bool(wanted - ours)
 
 
 def _batches(ledger: Log, size: int) -> Iterator[Sequence[Row]]:

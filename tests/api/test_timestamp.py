@@ -9,9 +9,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
+from ledger import key_file
 from ledger.fsck import fsck
 from ledger.merkle import note as notes
+from ledger.merkle.key import KeyType
 from ledger.merkle.policy import Log, Policy
+from ledger.merkle.private_key import write_private_key
 from ledger.opening import Place, open_ledger
 from ledger.record import Ledger
 from ledger.store.attestations import TIMESTAMP
@@ -104,6 +107,19 @@ class TestStamp:
 
         assert {"timestamps/1.tsr", "checkpoints/1"} <= set(archive.read(out.read_bytes()))
         assert Verdict.VERIFIED is report.verdict
+
+    def test_of_a_checkpoint_that_a_retired_key_signed_is_left_out(self, folder: Path, tsa: str, desk: Path) -> None:
+        """Who trusts the new key alone verifies packs as before: none holds what this key has not signed."""
+        stamp(folder, tsa, desk / "root.pem")
+        [old] = opened(folder).keys
+        key = folder / "keys" / "log.key"
+        key_file.add(key, write_private_key(old.name, KeyType.ED25519, b"\x05" * 32))
+        key_file.retire(key, str(old))
+        record(folder)
+        out = folder / "all.zip"
+        assert 0 == CliRunner().invoke(app, ["pack", "--all", "--out", str(out), "--data", str(folder)]).exit_code
+
+        assert Verdict.VERIFIED is verify(out.read_bytes(), Policy((Log(opened(folder).keys[0]),))).verdict
 
     def test_is_taken_once(self, folder: Path, tsa: str, desk: Path) -> None:
         """A checkpoint that has a stamp is not stamped again, and the audit is content with it."""
