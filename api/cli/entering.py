@@ -15,6 +15,7 @@ VERBS = {
     "access": LookVerb.ACCESS_QUESTION,
     "export": LookVerb.EXPORT,
     "exporting": LookVerb.EXPORT,
+    "exporting": LookVerb.EXPORT,
     "oversight": LookVerb.SEARCH,
     "pack": LookVerb.EXPORT,
     "search": LookVerb.SEARCH,

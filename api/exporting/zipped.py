@@ -30,9 +30,11 @@ class _Sent:
 def zipped(folder: TemporaryDirectory[str]) -> Iterator[bytes]:
     """The folder's files as a zip, the manifest last; the same files give the same bytes."""
     sent = _Sent()
-    with folder as name, ZipFile(sent, "w", ZIP_DEFLATED) as archive:  # type: ignore[call-overload]  # it needs no more
+    with folder as name, ZipFile(sent, "w") as archive:  # type: ignore[call-overload]  # it needs no more
         for path in sorted(Path(name).iterdir(), key=lambda path: (path.suffix == ".json", path.name)):
-            with path.open("rb") as file, archive.open(ZipInfo(path.name), "w", force_zip64=True) as member:
+            info = ZipInfo(path.name)
+            info.compress_type = ZIP_DEFLATED
+            with path.open("rb") as file, archive.open(info, "w", force_zip64=True) as member:
                 while piece := file.read(PIECE):
                     member.write(piece)
                     yield from sent.taken()
