@@ -45,16 +45,16 @@ class TestStream:
         assert "2" == told.get_extension("sequence")
         assert "2020-11-30" == json.loads(events[0]["data"])["data"]["stands_occurred"]
 
-    def test_goes_on_after_the_last_event_seen(self, api: Api) -> None:
-        """`Last-Event-ID` wins over `after`; together the parts are the whole, each entry once."""
-        case = api.open()
-        api.append(case, [ARREST] * 250)
-        address = "/api/events/stream?after=-1&position=251"
+    def test_goes_on_after_the_last_event_seen(self, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+        """`Last-Event-ID` wins over `after`; together the parts are the whole, each entry once, over several pages."""
+        monkeypatch.setattr("api.feeding.PAGE", 7)
+        api.append(api.open(), [ARREST] * 30)
+        address = "/api/events/stream?after=-1&position=31"
         whole = [one["id"] for one in sent(api.http.get(address).text)]
-        rest = [one["id"] for one in sent(api.http.get(address, headers={"Last-Event-ID": "99"}).text)]
+        rest = [one["id"] for one in sent(api.http.get(address, headers={"Last-Event-ID": "19"}).text)]
 
-        assert [str(position) for position in range(252)] == whole
-        assert whole[100:] == rest
+        assert [str(position) for position in range(32)] == whole
+        assert whole[20:] == rest
 
     @pytest.mark.parametrize("asked", [{"forces": "12"}, {"type": "Arrested"}, {"after": "x"}])
     def test_refuses_before_it_begins(self, shared: Api, asked: dict[str, Any]) -> None:
@@ -86,7 +86,7 @@ class Running:
 def running(tmp_path: Path) -> Iterator[Running]:
     """A service over a data directory, run as it is in earnest."""
     listening = socket.create_server(("127.0.0.1", 0))
-    service = open_service(Settings(data=tmp_path, database=None))
+    service = open_service(Settings(data=tmp_path, database=None, open_loopback=True))
     config = uvicorn.Config(application(lambda: service), log_config=None, access_log=False)
     server = Server(config, service.projector.end_feeds)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
