@@ -31,9 +31,13 @@ NOT_EVIDENCE = {
     ("requests", "name"): "a name for a request that its sender made up; with another it would be recorded again",
     ("requests", "digest"): "tells a repeated request from another one, for seven days; nothing follows from it",
     ("vault_secrets", "name"): "of the secret for request digests, see there; that for references is found out",
+    ("vault_names_fed", "position"): "how far the index of names has come: it says what is found, not what is recorded",
     ("vault_outer", "name"): "which outer key is in force; with another nothing in the vault opens",
 }
 """What may be changed without a fault in the audit, each with why nothing of the record rests on it."""
+
+EMPTY = {"vault_names"}
+"""What only a search by name fills; it is fed anew from the log, and no evidence."""
 
 
 @pytest.fixture
@@ -105,7 +109,7 @@ class TestEveryColumn:
                     accepted.add((cell.table, cell.column))
 
         assert set() == accepted - NOT_EVIDENCE.keys()
-        assert set() == untouched
+        assert EMPTY == untouched
         assert () == faults(durable, ledger)
 
     @staticmethod
@@ -113,7 +117,7 @@ class TestEveryColumn:
         """Whether an audit finds nothing while another value stands in this cell."""
         try:
             administrator.put(cell, altered(cell.value), instead=cell.value)
-        except (sqlite3.IntegrityError, psycopg.IntegrityError):
+        except (sqlite3.IntegrityError, psycopg.IntegrityError, psycopg.errors.DatatypeMismatch):
             return False  # the database itself does not take it
         found = faults(engine, ledger)
         administrator.restore(cell)
