@@ -4,30 +4,16 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 from sqlalchemy import Select, Table, select
 
 from api.answers import Page, TrailEntry
 from api.sight import saw_rows
-from ledger.events.catalogue import EVENTS
 from projections.engine import Views
+from projections.search.asked import EventName
 
 LARGEST_PAGE = 500
 LAST_POSITION = 2**53 - 1
 """Greater than any position there can be."""
-
-
-def known_type(name: str) -> str:
-    """The name of a kind of event. Raises `ValueError`, listing what is allowed."""
-    if name not in EVENTS:
-        allowed = ", ".join(sorted(EVENTS))
-        raise PydanticCustomError("unknown_event", "no event type {name}; allowed: {allowed}",
-                                  {"name": repr(name[:80]), "allowed": allowed})  # fmt: skip
-    return name
-
-
-Type = Annotated[str, AfterValidator(known_type)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +30,7 @@ class Wanted:
 async def wanted_entries(
     after: Annotated[int, Query(ge=-1, le=LAST_POSITION, description="The cursor: entries after this position.")] = -1,
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Entries a page may have.")] = 100,
-    type: Annotated[Type | None, Query(description="Only events of this type.", examples=["ArrestMade"])] = None,  # noqa: A002 - the API's word
+    type: Annotated[EventName | None, Query(description="Only events of this type.", examples=["ArrestMade"])] = None,  # noqa: A002 - the API's word
     *,
     breached: Annotated[bool | None, Query(description="Only entries with, or without, a breach.")] = None,
 ) -> Wanted:

@@ -17,7 +17,7 @@ from tests.projections.test_erasure import whole
 from tests.submissions import RECORDER, identified, officer, said
 
 CIPHER = "QZJ9"
-TEXT = "the canary sang in public"
+TEXT = "the nightingale sang in public"
 STORY = (
     identified(),
     officer("o-1", cipher="K"),
@@ -58,10 +58,10 @@ class TestSearch:
         case = asyncio.run(ledger.open_case(STORY, RECORDER)).case
         searched = Searched(ledger, Views(database, ledger, search.RESTS_ON))
         searched.views.catch_up()
-        (found,) = searched.entries(text="canary")
+        (found,) = searched.entries(text="nightingale")
 
         asyncio.run(ledger.erase(case, order(value=found.data["text"]["sealed"]), RECORDER))
         searched.views.catch_up()
 
-        assert [] == searched.entries(text="canary")
-        assert "canary" not in whole(database)
+        assert [] == searched.entries(text="nightingale")
+        assert "nightingale" not in whole(database)
