@@ -124,7 +124,8 @@ class Sessions:
         return row.said, row.address
 
     def _ended(self, row: Any, at: int) -> bool:
-        return at - row.begun >= self.longest.total_seconds() or at - row.used >= self.idle.total_seconds()
+        begun, used = at - int(row.begun), at - int(row.used)
+        return begun >= self.longest.total_seconds() or used >= self.idle.total_seconds()
 
     def _forget(self, connection: Connection, at: int) -> None:
         begun, used = _SESSIONS.c.begun, _SESSIONS.c.used
