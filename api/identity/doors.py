@@ -14,6 +14,7 @@ from api.identity.own_site import require_csrf_token, require_own_site
 from api.identity.refusing import not_signed_in, session_ended
 from api.identity.sessions import COOKIE, Session, Sessions
 from api.identity.tokens import Tokens
+from api.problems import BadRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Doors:
             raise not_signed_in()
         require_own_site(request)
         return OPERATOR
+
+    async def still_lets_in(self, request: Request) -> bool:
+        """Whether a request that was let in would be now: a token ends, and a session, while an answer goes on."""
+        try:
+            await self.let_in(request)
+        except BadRequest:
+            return False
+        return True
 
     async def bearer_of(self, token: str) -> Account:
         """The account that a token is of. Raises `BadRequest` (401, 503)."""

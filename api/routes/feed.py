@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import Depends, Header, Query
+from fastapi import Depends, Header, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api import openapi
@@ -50,11 +50,16 @@ async def followed(
     response_class=EventSourceResponse,
     responses=openapi.problems(403, 503),
 )
-async def stream(here: Here, asked: Annotated[EntrySearch, Depends(followed)]) -> AsyncIterator[ServerSentEvent]:
+async def stream(
+    request: Request, here: Here, asked: Annotated[EntrySearch, Depends(followed)]
+) -> AsyncIterator[ServerSentEvent]:
     """Send each entry like this as a CloudEvent, its position as the event's id; go on where a connection broke.
 
-    Without `Last-Event-ID` or `after`, it begins with what is recorded from now on. With `position` it ends there.
+    Without `Last-Event-ID` or `after`, it begins with what is recorded from now on. With `position` it ends there. It
+    also ends, before the next entry, when the token or session ends that it was asked with.
     """
     async for entry in follow(here, asked):
+        if not await here.doors.still_lets_in(request):
+            return
         told = cloud_event(entry, here.ledger.log).decode()
         yield ServerSentEvent(raw_data=told, event=entry.type, id=str(entry.position))

@@ -1,11 +1,13 @@
 """Sessions of browsers: they end, and no other site's page can use them."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from httpx2 import Response
 from sqlalchemy import create_engine
+from starlette.requests import Request
 
 from api.examples import OPENED
 from api.identity.account import Account
@@ -118,6 +120,30 @@ class TestSession:
 
         assert [("{}", "/docs"), None] == taken
         assert house.sessions.take_login(late, NOW + timedelta(minutes=10)) is None
+
+
+class TestLongAnswers:
+    def test_end_with_what_let_them_in(self, house: House) -> None:
+        """Whoever follows the record is sent nothing more once the token has expired, or the session was ended."""
+        cookie = house.signed_in()
+        asked = [
+            following(house, "authorization", f"Bearer {token()}"),
+            following(house, "cookie", f"{COOKIE}={cookie}"),
+        ]
+        before = [asyncio.run(house.api.service.doors.still_lets_in(one)) for one in asked]
+        house.sessions.end(cookie)
+        house.clock.move(hours=2)
+
+        assert [True, True] == before
+        assert [False, False] == [asyncio.run(house.api.service.doors.still_lets_in(one)) for one in asked]
+
+
+def following(house: House, name: str, value: str) -> Request:
+    """The request of somebody who follows the record, let in by this header."""
+    headers = [(name.encode(), value.encode()), (b"host", b"localhost")]
+    return Request(
+        {"type": "http", "method": "GET", "headers": headers, "query_string": b"", "app": house.api.http.app}
+    )
 
 
 class TestOtherSites:
