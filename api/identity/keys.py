@@ -62,12 +62,18 @@ class FetchedKeys:
 
     async def find(self, kid: str | None) -> Key | None:
         """See `Keys.find`."""
+        if known := self._known(kid, STALE if self._lock.locked() else FRESH):
+            return known  # also while somebody else waits for the issuer
         async with self._lock:
-            if not self._is(self._fetched, FRESH) or pick(self._keys, kid) is None:
+            if self._known(kid, FRESH) is None:
                 await self._fetch()
         if not self._is(self._fetched, STALE):
             raise cannot_tell("the issuer's keys cannot be had")
         return pick(self._keys, kid)
+
+    def _known(self, kid: str | None, within: timedelta) -> Key | None:
+        """The key, where the issuer was asked within this time."""
+        return pick(self._keys, kid) if self._is(self._fetched, within) else None
 
     async def _fetch(self) -> None:
         """Fetch the keys, unless that was tried a moment ago; where it fails, those there are stay."""

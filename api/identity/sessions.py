@@ -117,8 +117,8 @@ class Sessions:
     def take_login(self, id_: str, now: datetime) -> tuple[str, str] | None:
         """What was kept of a signing in, once, and only within its time."""
         with self.database.begin() as connection:
-            row = connection.execute(select(_LOGINS).where(_LOGINS.c.digest == _digest(id_))).one_or_none()
-            connection.execute(delete(_LOGINS).where(_LOGINS.c.digest == _digest(id_)))
+            taken = delete(_LOGINS).where(_LOGINS.c.digest == _digest(id_)).returning(*_LOGINS.c)
+            row = connection.execute(taken).one_or_none()
         if row is None or _seconds(now) - row.begun >= LOGIN_TIME.total_seconds():
             return None
         return row.said, row.address

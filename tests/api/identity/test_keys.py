@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import pytest
@@ -25,9 +27,12 @@ class Issuer:
     says: dict[str, Any] = field(default_factory=lambda: {"issuer": ISSUER, "jwks_uri": f"{ISSUER}/jwks"})
     asked: int = 0
     is_up: bool = True
+    wait: Callable[[], object] = bool
+    """What it does before it answers."""
 
     def get(self, address: str) -> bytes:
         """What stands at an address."""
+        self.wait()
         if not self.is_up:
             raise Unreachable(address, "it is down")
         if address == CONFIGURATION:
@@ -85,6 +90,25 @@ class TestFetching:
 
         assert 50 == len([key for key in asyncio.run(together()) if key])
         assert 1 == here.issuer.asked
+
+    def test_keeps_nobody_waiting_whose_key_is_known(self) -> None:
+        """While a stranger's made-up key has the issuer asked, others go on with the keys there are."""
+        here = Asking()
+
+        async def meanwhile() -> tuple[bool, bool]:
+            answers = Event()
+            await here.keys.find(KEY.kid)
+            here.clock.move(minutes=1)
+            here.issuer.wait = answers.wait
+            stranger = asyncio.create_task(here.keys.find("made up"))
+            await asyncio.sleep(0)
+            known = await here.keys.find(KEY.kid)
+            waiting = not stranger.done()
+            answers.set()
+            await stranger
+            return known is not None, waiting
+
+        assert (True, True) == asyncio.run(meanwhile())
 
     def test_is_done_again_after_an_hour(self) -> None:
         """A key that the issuer took back lets nobody in for much longer."""

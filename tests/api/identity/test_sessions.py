@@ -1,12 +1,16 @@
 """Sessions of browsers: they end, and no other site's page can use them."""
 
 import asyncio
+import json
+from collections.abc import Iterator
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from httpx2 import Response
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 from starlette.requests import Request
 
 from api.examples import OPENED
@@ -17,7 +21,9 @@ from ledger.opening import Place
 from ledger.vocabulary import Role
 from tests.api.client import problem, running
 from tests.api.identity.minting import NOW, House, token
+from tests.engines import server
 
+KIM = Account(id="a-kim", roles=(Role.CHAIR, Role.AUDITOR), organisation="12")
 OWN = "https://localhost"
 FOREIGN = [
     {"Origin": "https://evil.example"},
@@ -91,35 +97,67 @@ class TestSession:
 
         problem(house.ask("e30.e30.e30", Cookie=f"{COOKIE}={cookie}"), 401, "invalid-token")
 
-    def test_is_kept_as_a_digest(self, tmp_path: Path) -> None:
-        """Whoever reads the file of the sessions cannot use one."""
-        database = create_engine(f"sqlite:///{tmp_path / 'sessions.db'}")
-        sessions = Sessions(database)
-        sessions.create()
-        id_ = sessions.begin(Account(id="a-kim", roles=(Role.AUDITOR,)), NOW)
-        found = sessions.find(id_, NOW)
+
+class TestTable:
+    @pytest.fixture(params=["sqlite", "postgres"])
+    def sessions(self, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sessions]:
+        """The sessions of a service, in a file, and in a schema of a PostgreSQL server."""
+        schema = f"sessions_{uuid4().hex[:12]}"
+        address = f"sqlite:///{tmp_path / 'sessions.db'}"
+        if request.param == "postgres":
+            address = make_url(server()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        postgres = request.param == "postgres"
+        database = create_engine(address, connect_args={"options": f"-c search_path={schema}"} if postgres else {})
+        if postgres:
+            with database.begin() as connection:
+                connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+        made = Sessions(database)
+        made.create()
+        yield made
+
+        if postgres:
+            with database.begin() as connection:
+                connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
         database.dispose()
 
-        assert found
-        assert found.account.roles == (Role.AUDITOR,)
-        assert id_.encode() not in (tmp_path / "sessions.db").read_bytes()
+    def test_knows_a_session_until_it_is_ended(self, sessions: Sessions) -> None:
+        """Who it is of, in which roles; made twice, the tables are as they were."""
+        id_ = sessions.begin(KIM, NOW)
+        sessions.create()
+        used, at_last = sessions.find(id_, NOW + timedelta(minutes=29)), sessions.find(id_, NOW + timedelta(minutes=58))
+        sessions.end(id_)
 
-    def test_that_has_ended_is_forgotten(self, house: House) -> None:
-        """The next sign-in clears the table of what nobody can use."""
-        gone = house.signed_in()
-        house.clock.move(hours=9)
-        house.signed_in()
-        house.clock.time = NOW
+        assert used
+        assert used == at_last
+        assert used.account == KIM
+        assert sessions.find(id_, NOW) is None
 
-        assert house.sessions.find(gone, NOW) is None
+    def test_knows_only_digests(self, sessions: Sessions) -> None:
+        """Whoever reads the table cannot use a session."""
+        id_ = sessions.begin(KIM, NOW)
+        with sessions.database.connect() as connection:
+            [row] = connection.exec_driver_sql("SELECT * FROM sessions").all()
 
-    def test_login_serves_once_and_for_ten_minutes(self, house: House) -> None:
-        """What ends a signing in is taken when it is used, and is nothing after its time."""
-        once, late = (house.sessions.keep_login("{}", "/docs", NOW) for _ in range(2))
-        taken = [house.sessions.take_login(once, NOW) for _ in range(2)]
+        assert id_ not in str(row)
+        assert csrf_token(id_) not in str(row)
+        assert sha256(id_.encode()).digest() == bytes(row.digest)
+
+    def test_forgets_what_has_ended(self, sessions: Sessions) -> None:
+        """The next sign-in clears it of what nobody can use."""
+        sessions.begin(KIM, NOW)
+        sessions.begin(KIM, NOW + timedelta(hours=9))
+        with sessions.database.connect() as connection:
+            rows = connection.exec_driver_sql("SELECT * FROM sessions").all()
+
+        assert 1 == len(rows)
+
+    def test_gives_what_ends_a_sign_in_once_and_for_ten_minutes(self, sessions: Sessions) -> None:
+        """It is taken when it is used, and is nothing after its time."""
+        once, late = (sessions.keep_login("{}", "/docs", NOW) for _ in range(2))
+        taken = [sessions.take_login(once, NOW) for _ in range(2)]
 
         assert [("{}", "/docs"), None] == taken
-        assert house.sessions.take_login(late, NOW + timedelta(minutes=10)) is None
+        assert sessions.take_login(late, NOW + timedelta(minutes=10)) is None
 
 
 class TestLongAnswers:
@@ -212,5 +250,13 @@ class TestOpenLoopback:
         """Where being on this machine is enough, a browser on it is not led by another site's page."""
         with running(Place(), tmp_path, doors=lambda _: Doors(open_loopback=True)) as api:
             problem(api.http.post("/api/cases", json={"events": OPENED}, headers=headers), 403, "cross-site")
+
+            assert 0 == api.size
+
+    def test_takes_no_json_that_a_form_could_send(self, tmp_path: Path) -> None:
+        """An old browser that says nothing of the site can post text, not JSON, to another one without asking."""
+        with running(Place(), tmp_path, doors=lambda _: Doors(open_loopback=True)) as api:
+            sent = {"content": json.dumps({"events": OPENED}).encode(), "headers": {"Content-Type": "text/plain"}}
+            problem(api.http.post("/api/cases", **sent), 415, "unsupported-media-type")
 
             assert 0 == api.size
