@@ -48,6 +48,11 @@ class Doors:
             return False
         return True
 
+    def close(self) -> None:
+        """Let go of the sessions' database."""
+        if self.sessions:
+            self.sessions.database.dispose()
+
     async def bearer_of(self, token: str) -> Account:
         """The account that a token is of. Raises `BadRequest` (401, 503)."""
         if self.tokens is None or self.reading is None:

@@ -88,6 +88,7 @@ def cannot_tell(detail: str) -> BadRequest:
         "Who is asking cannot be told now",
         detail,
         "Ask again in a moment; the operator's log says what the issuer answered.",
+        {"Retry-After": "60"},
     )
 
 

@@ -132,6 +132,7 @@ class TestOutage:
             here.has(KEY.kid)
 
         assert (503, "/problems/issuer-unreachable") == (refused.value.problem.status, refused.value.problem.type)
+        assert {"Retry-After": "60"} == refused.value.headers
 
     def test_is_outlived_for_a_day(self) -> None:
         """Keys that were had go on for a day, and then no longer."""
