@@ -45,6 +45,7 @@ class Service:
             await self.publishing.stop()
         await self.projector.stop()
         await self.access.close()
+        self.doors.close()
         await self.ledger.close()
 
 
