@@ -61,21 +61,22 @@ def token(key: Key = KEY, algorithm: str = "ES256", header: dict[str, Any] | Non
     """A token signed with a key, good unless something in it is otherwise; written by hand, as a library would not."""
     said = {"alg": algorithm, "kid": key.kid, **(header or {})}
     signed = f"{encoded({name: value for name, value in said.items() if value is not None})}.{encoded(claims(**other))}"
-    return f"{signed}.{_base64(jws.JWSRegistry.algorithms[algorithm].sign(signed.encode(), key))}"
+    return f"{signed}.{base64(jws.JWSRegistry.algorithms[algorithm].sign(signed.encode(), key))}"
 
 
 def confused() -> str:
     """A token that the public RSA key signs, as if it were a shared secret (RFC 8725, 2.1)."""
     signed = f"{encoded({'alg': 'HS256', 'kid': RSA.kid})}.{encoded(claims())}"
-    return f"{signed}.{_base64(hmac.digest(RSA.as_pem(private=False), signed.encode(), 'sha256'))}"
+    return f"{signed}.{base64(hmac.digest(RSA.as_pem(private=False), signed.encode(), 'sha256'))}"
 
 
 def encoded(said: object) -> str:
     """A part of a token."""
-    return _base64(json.dumps(said).encode())
+    return base64(json.dumps(said).encode())
 
 
-def _base64(raw: bytes) -> str:
+def base64(raw: bytes) -> str:
+    """Bytes as tokens have them: base64url, without the end (RFC 7515, 2)."""
     return urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 

@@ -133,6 +133,13 @@ class TestService:
 
         assert "conduct token" in told["advice"]
 
+    @pytest.mark.parametrize(("url", "status"), [("https://conduct.example", 200), (None, 421)])
+    def test_answers_to_the_name_that_browsers_know_it_by(self, conduct: Conduct, url: str | None, status: int) -> None:
+        """And to no other that somebody lets point here."""
+        app = create_app(Settings(data=conduct.data, database=None, public_url=url))
+        with TestClient(app, base_url="https://conduct.example") as http:
+            assert status == http.get("/livez").status_code
+
     def test_is_open_on_loopback_where_it_is_set(self, conduct: Conduct, monkeypatch: pytest.MonkeyPatch) -> None:
         """CONDUCT_OPEN_LOOPBACK lets in who says nothing, as the local operator: for evaluation."""
         monkeypatch.setenv("CONDUCT_OPEN_LOOPBACK", "true")

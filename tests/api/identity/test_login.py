@@ -48,7 +48,7 @@ def issuer() -> Iterator[str]:
 def settings(issuer: str, data: Path) -> Settings:
     """The settings of a service that is a client of the provider."""
     return Settings(
-        data=data, database=None, issuer=issuer, client_id="conduct", client_secret=SecretStr("canary-secret"),
+        data=data, database=None, issuer=issuer, client_id="conduct", client_secret=SecretStr("canary-secret-of-the-client"),
         public_url="https://localhost", role_claim="groups", role_names={"psd-lead": Role.LEAD_INVESTIGATOR},
         organisation_claim="force",
     )  # fmt: skip
@@ -214,7 +214,7 @@ class TestComingBack:
         entered = [one.said for one in browser.api.service.access.entries() if isinstance(one.said, Look)][-1]
 
         assert ("GET /callback", LookOutcome.REFUSED, {}) == (entered.way, entered.outcome, entered.asked)
-        for secret in (code, state, "canary-secret"):
+        for secret in (code, state, "canary-secret-of-the-client"):
             assert secret not in caplog.text + refused.text + str(entered)
 
 
