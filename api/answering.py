@@ -110,12 +110,9 @@ async def _bad_request(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _not_allowed(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NotAllowed)  # noqa: S101 - registered for it
     problem = Problem(
-        type="/problems/not-allowed",
-        title="Not allowed",
-        status=403,
-        detail=str(error),
-        advice="Ask the case's lead for a grant, or the operator for a role.",
+        type="/problems/not-allowed", title="Not allowed", status=403, detail=str(error), advice=error.advice
     )
     return answer(problem, request)
 

@@ -36,13 +36,18 @@ def answering(asked: AsOf, ledger: Ledger, case_id: str) -> tuple[tuple[Said, ..
 
     Raises `UnknownCase`, `AheadOfRecord`, and `NotRecordedYet` where nothing of the case was known then.
     """
+    history = ledger.history(case_id)
+    return history, cut_answering(asked, ledger, case_id, history)
+
+
+def cut_answering(asked: AsOf, ledger: Ledger, case_id: str, history: Sequence[Said]) -> Cut:
+    """The cut of a case's history that answers the question. Raises `AheadOfRecord`, `NotRecordedYet`."""
     if asked.position is not None:
         require_reached(asked.position, ledger.head().size)
-    history = ledger.history(case_id)
     cut = cut_of(asked, history)
     if not cut.known:
         raise NotRecordedYet(case_id, history[0].position, history[0].recorded_at)
-    return history, cut
+    return cut
 
 
 def require_reached(position: int, size: int) -> None:

@@ -80,9 +80,13 @@ def compare(ledger: Ledger, case_id: str, start: AsOf, end: AsOf) -> Compared:
 
     Raises `UnknownCase`, and `AheadOfRecord` for a position that the log does not have yet.
     """
+    return compared(ledger, case_id, ledger.history(case_id), start, end)
+
+
+def compared(ledger: Ledger, case_id: str, history: Sequence[Said], start: AsOf, end: AsOf) -> Compared:
+    """The differences between two points of a history, such as of what a reader sees. Raises `AheadOfRecord`."""
     for asked in (start, end):
         require_reached(asked.position or 0, ledger.head().size)
-    history = ledger.history(case_id)
     before, after = (_Side(case_id, history, asked) for asked in (start, end))
     names = fold.fold(case_id, history[: max(len(before.known), len(after.known))])
     return Compared(

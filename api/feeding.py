@@ -10,7 +10,7 @@ from datetime import datetime
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 
-from api.searching import FoundEntries, entries_page
+from api.searching import FoundEntries, Narrowing, entries_page, whole
 from api.service import Service
 from projections.search import EntrySearch, FoundEntry
 
@@ -18,14 +18,14 @@ PAGE = 100
 """Entries that are held for one follower."""
 
 
-async def follow(here: Service, asked: EntrySearch) -> AsyncIterator[FoundEntry]:
+async def follow(here: Service, asked: EntrySearch, narrowing: Narrowing = whole) -> AsyncIterator[FoundEntry]:
     """The entries after the cursor, and those that are recorded from now on, until the service stops.
 
     As known at a named position or time there comes nothing new: it ends with the last one.
     """
     after = asked.after
     while True:
-        page = await _page(here, asked, after)
+        page = await _page(here, asked, after, narrowing)
         for entry in page.entries:
             yield entry
         after = max(after, page.as_of.position) if page.next is None else page.next
@@ -33,9 +33,9 @@ async def follow(here: Service, asked: EntrySearch) -> AsyncIterator[FoundEntry]
             return
 
 
-async def _page(here: Service, asked: EntrySearch, after: int) -> FoundEntries:
+async def _page(here: Service, asked: EntrySearch, after: int, narrowing: Narrowing) -> FoundEntries:
     wanted = asked.model_copy(update={"after": after, "limit": PAGE})
-    return await asyncio.to_thread(entries_page, here.projector.views, wanted)
+    return await asyncio.to_thread(entries_page, here.projector.views, wanted, narrowing)
 
 
 def _is_fixed(asked: EntrySearch) -> bool:

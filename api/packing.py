@@ -1,6 +1,6 @@
 """Proof packs and the log as files, made from a ledger for the API and the command line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from ledger.events.publication import SummaryAmended, SummaryPublished
 from ledger.log import Log
@@ -45,17 +45,28 @@ def whole_pack(ledger: Log, checkpoint: bytes, *, disclosed: bool) -> Iterator[b
     return write.whole(checkpoint, StoredLog(ledger.store), enclosed)
 
 
-def case_pack(ledger: Ledger, case_id: str, checkpoint: bytes, *, disclosed: bool) -> Iterator[bytes]:
+def case_pack(
+    ledger: Ledger,
+    case_id: str,
+    checkpoint: bytes,
+    *,
+    opens: Callable[[str], bool],
+    without: Container[str] = frozenset(),
+) -> Iterator[bytes]:
     """The pack of one case: its entries, each with its proof. It cannot show that no other leaf belongs to the case.
 
+    Opened are the entries of whose ids `opens` says so. Where any is to be left out, it is a pack of chosen entries.
     Raises `NothingSigned` where the checkpoint is older than the case.
     """
     size = _size(checkpoint)
-    rows = [row for row in ledger.store.case_rows(case_id) if row.position < size]
+    every = [row for row in ledger.store.case_rows(case_id) if row.position < size]
+    rows = [row for row in every if row.id not in without]
     if not rows:
         raise NothingSigned
-    enclosed = _enclosed(ledger, checkpoint, opened(rows, ledger.vault.keyring(case_id)) if disclosed else {})
-    return write.case(checkpoint, ledger.store.tile, leaves(rows), enclosed)
+    opening = [row for row in rows if opens(row.id)]
+    enclosed = _enclosed(ledger, checkpoint, opened(opening, ledger.vault.keyring(case_id)))
+    pack = write.case if len(rows) == len(every) else write.chosen
+    return pack(checkpoint, ledger.store.tile, leaves(rows), enclosed)
 
 
 def public_pack(ledger: Ledger, checkpoint: bytes) -> Iterator[bytes]:

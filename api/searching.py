@@ -1,9 +1,11 @@
 """Searching, a page at a time, for the API and the command line."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from fastapi import Request, Response
 from pydantic import Field
+from sqlalchemy import Connection
 
 from api.answers import Answer
 from api.sight import saw_rows
@@ -13,6 +15,8 @@ from projections.oversight.question import AsOf, Known
 from projections.positions import POSITIONS, recorded_at
 from projections.search import CaseSearch, EntrySearch, FoundCase, FoundEntry, cases, entries
 
+Narrowing = Callable[[Views, Connection], search.Only | None]
+"""What a page is narrowed to, for whom it is."""
 S = TypeVar("S", CaseSearch, EntrySearch)
 VIEWS = tuple(view.name for view in search.RESTS_ON)
 """The names of the views that answer a search."""
@@ -34,10 +38,14 @@ class FoundCases(Answer):
     next: str | None = Field(description="`after` of the next page; none where this is the last")
 
 
-def entries_page(views: Views, asked: EntrySearch) -> FoundEntries:
+def whole(_views: Views, _connection: Connection) -> None:
+    """Nothing is kept from who asks."""
+
+
+def entries_page(views: Views, asked: EntrySearch, narrowing: Narrowing = whole) -> FoundEntries:
     """One page of the entries that are searched for. Raises `ViewParked`."""
     with views.database.connect() as connection:
-        known = search.known(views, connection, asked)
+        known = search.known(views, connection, asked, narrowing(views, connection))
         found = entries.page(known, _one_more(asked))
         shown = tuple(found[: asked.limit])
         further = shown[-1].position if len(found) > asked.limit else None
@@ -45,10 +53,10 @@ def entries_page(views: Views, asked: EntrySearch) -> FoundEntries:
         return FoundEntries(as_of=as_of(known), entries=shown, next=further)
 
 
-def cases_page(views: Views, asked: CaseSearch) -> FoundCases:
+def cases_page(views: Views, asked: CaseSearch, narrowing: Narrowing = whole) -> FoundCases:
     """One page of the cases that are searched for. Raises `ViewParked`."""
     with views.database.connect() as connection:
-        known = search.known(views, connection, asked)
+        known = search.known(views, connection, asked, narrowing(views, connection))
         found = cases.page(known, _one_more(asked))
         shown = tuple(found[: asked.limit])
         saw_rows(shown)

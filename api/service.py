@@ -7,10 +7,13 @@ from fastapi import Depends, Request
 
 from api.identity import principal
 from api.identity.doors import SHUT, Doors
+from api.policy import Reading, admitted, only_for
 from api.projector import Projector
 from api.publishing import Publishing
 from api.purpose import Stated, purpose_of, require_purpose
+from api.searching import Narrowing
 from ledger.access import AccessLedger
+from ledger.dates import uk_date
 from ledger.record import Ledger, Principal
 
 
@@ -58,20 +61,41 @@ async def service(request: Request) -> Service:
 Here = Annotated[Service, Depends(service)]
 
 
-async def recorder(request: Request, who: Annotated[Principal, Depends(principal)]) -> Principal:
-    """Who is asking to record; for the access ledger, too, where it comes to nothing."""
+async def asker(request: Request, who: Annotated[Principal, Depends(principal)]) -> Principal:
+    """Who is asking; for the access ledger, too, where it comes to nothing."""
     request.state.asking = who
     return who
 
 
-async def looker(
-    request: Request, here: Here, who: Annotated[Principal, Depends(recorder)], purpose_of_use: Stated = None
-) -> Principal:
+Asker = Annotated[Principal, Depends(asker)]
+
+
+async def recorder(request: Request, here: Here, who: Asker) -> Principal:
+    """Who is asking to record, in a case that they see where the path names one."""
+    if "case" in request.path_params:
+        await admitted(request, here.ledger, here.projector.views, who)
+    return who
+
+
+async def looker(request: Request, here: Here, who: Asker, purpose_of_use: Stated = None) -> Principal:
     """Who is asking to be shown something, and why: taken account of before anything is looked for."""
     request.state.purpose = purpose_of(who, purpose_of_use, required=here.purpose_required)
     require_purpose(request.state.purpose)
+    await admitted(request, here.ledger, here.projector.views, who)
     return who
+
+
+def narrowing(here: Service, who: Principal) -> Narrowing:
+    """What an answer across cases is narrowed to for whoever asks."""
+    return lambda views, connection: only_for(who, views, connection, uk_date(here.ledger.now()))
+
+
+async def seen(request: Request, _who: Annotated[Principal, Depends(looker)]) -> Reading:
+    """The case that the path names, as whoever asks may see it."""
+    found: Reading = request.state.reading
+    return found
 
 
 Asking = Annotated[Principal, Depends(looker)]
 Recording = Annotated[Principal, Depends(recorder)]
+SeenCase = Annotated[Reading, Depends(seen)]

@@ -25,6 +25,8 @@ class Wanted:
     limit: int = 100
     type: str | None = None
     breached: bool | None = None
+    without: frozenset[str] = frozenset()
+    """Entries that are not told, as the reader does not see them."""
 
 
 async def wanted_entries(
@@ -63,4 +65,6 @@ def _query(table: Table, wanted: Wanted) -> Select[tuple[object, ...]]:
         query = query.where(table.c.type == wanted.type)
     if wanted.breached is not None:
         query = query.where((table.c.breach_count > 0) == wanted.breached)
+    if wanted.without:
+        query = query.where(table.c.entry.not_in(wanted.without))
     return query

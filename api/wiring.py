@@ -22,6 +22,7 @@ from projections.audit_trail import AuditTrail
 from projections.case_view import CaseView
 from projections.engine import Views
 from projections.oversight.catalogue import views
+from projections.readers import READERS
 
 VIEWS_SCHEMA = "conduct_views"
 SESSIONS_SCHEMA = "conduct_sessions"
@@ -67,7 +68,7 @@ def open_views(settings: Settings, ledger: Ledger) -> Views:
     database = (
         _postgres(settings.database, VIEWS_SCHEMA) if settings.database else _embedded(settings.data / "views.db")
     )
-    return Views(database, ledger, [CaseView(), AuditTrail(), *views(), *search.RESTS_ON])
+    return Views(database, ledger, [CaseView(), AuditTrail(), READERS, *views(), *search.RESTS_ON])
 
 
 def _sessions(settings: Settings) -> Engine:

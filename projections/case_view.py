@@ -97,7 +97,7 @@ class CaseView:
     """One row a case: its document, and the last position and version it holds."""
 
     name = "case_view"
-    version = 2
+    version = 3
 
     def table(self, metadata: MetaData, name: str) -> Table:
         """The table of documents."""

@@ -95,6 +95,20 @@ def token(
     run("token", roles=roles, organisation=organisation, subject=subject, lasting=lasting, data=data, json=json)
 
 
+@app.command()
+def policy(
+    role: Annotated[str | None, typer.Option(help="Only this role.")] = None,
+    *,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the page of the documentation.")] = False,
+    json: Json = False,
+) -> None:
+    """Print who may do what: the table that every decision is made by.
+
+    Example: conduct policy --role investigator
+    """
+    run("policy", role=role, markdown=markdown, json=json)
+
+
 @app.command(name="import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="JSON Lines files; - for standard input.", metavar="FILE")],

@@ -19,7 +19,9 @@ def run(
         try:
             newest = packing.newest(log, witnessed=place.is_witnessed(log))
             if case:
-                pieces = packing.case_pack(place.ledger, place.ledger.find(case), newest, disclosed=not redacted)
+                pieces = packing.case_pack(
+                    place.ledger, place.ledger.find(case), newest, opens=lambda _entry: not redacted
+                )
             elif public:
                 pieces = packing.public_pack(place.ledger, newest)
             else:

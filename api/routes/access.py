@@ -61,7 +61,7 @@ async def of_case(
     case: str, request: Request, response: Response, here: Here, asking: Questioner, asked: Entries, limit: Limit = 100
 ) -> Looks:
     """Give the looks at a case, refused ones too, and those at so many cases that it may have been among them."""
-    require(asking, "see-access")
+    require(asking, "audit")
     case_id = await asyncio.to_thread(here.ledger.find, case)
     saw(cases=[case_id])
     return await _page(request, response, asked, who_saw(case_id), limit)
@@ -72,7 +72,7 @@ async def of_account(
     account: Account, request: Request, response: Response, asking: Questioner, asked: Entries, limit: Limit = 100
 ) -> Looks:
     """Give the looks of one account, refused ones too."""
-    require(asking, "see-access")
+    require(asking, "audit")
     return await _page(request, response, asked, by_account(account), limit)
 
 
@@ -82,7 +82,7 @@ async def patterns(asking: Questioner, asked: Entries) -> Patterns:
 
     A pattern is a reason to ask, not a finding: each is told with the number from which on it is.
     """
-    require(asking, "see-access")
+    require(asking, "audit")
     entries, until = asked
     return await asyncio.to_thread(unusual, entries, until)
 

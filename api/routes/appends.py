@@ -1,6 +1,7 @@
 """Recording: opening a case, appending to one, and appending to several at once."""
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -8,7 +9,8 @@ from fastapi import Depends, Header, Query, Request, Response
 
 from api import bodies, openapi
 from api.answers import AppendAnswer, append_answer
-from api.policy import require
+from api.identity import LOCAL_OPERATOR
+from api.policy import Reading, reading, require, require_recording
 from api.problems import misshapen
 from api.publishing import can_wait
 from api.requests import body_of, expected_version, request_name
@@ -70,6 +72,7 @@ Ordered = Annotated[Order, Depends(order)]
 async def open_case(request: Request, response: Response, here: Here, ordered: Ordered) -> AppendAnswer:
     """Open a case with its first events; they are recorded all or none. The id is the server's."""
     events = bodies.listed(await body_of(request))
+    require_recording(ordered.asking, events, dict)
     request.state.place = "/events/{}".format
     appended = await here.ledger.open_case(events, ordered.asking, idempotency=ordered.name, dry_run=ordered.dry_run)
     if not ordered.dry_run:
@@ -88,6 +91,8 @@ async def append_across(request: Request, response: Response, here: Here, ordere
     expect, called = bodies.versions(body), list(bodies.cases_of(events))
     bodies.unused(expect, set(called))
     request.state.place = "/events/{}".format
+    if ordered.asking != LOCAL_OPERATOR:
+        await asyncio.to_thread(_require_across, here, ordered.asking, [*expect, *called], events)
     drafts([bodies.without_case(event) for event in events], ordered.asking.recorded_as)
     await _each_once(here, list(expect))
     places = {case: [index for index, other in enumerate(called) if other == case] for case in called}
@@ -119,6 +124,8 @@ async def append(
     expect = expected_version(if_match)
     body = await body_of(request)
     events = bodies.one_or_list(body)
+    recorded: Reading = request.state.reading
+    await asyncio.to_thread(require_recording, ordered.asking, events, lambda: recorded.kinds)
     request.state.place = "/{}".format if isinstance(body, list) else _whole_body
     appended = await here.ledger.append(
         case, events, expect=expect, principal=ordered.asking, idempotency=ordered.name, dry_run=ordered.dry_run
@@ -128,6 +135,17 @@ async def append(
 
 def _whole_body(_index: int) -> str:
     return ""
+
+
+def _require_across(here: Service, asking: Principal, cases: Iterable[str], events: Sequence[bodies.Event]) -> None:
+    """Look that all of the cases are there for whoever asks, or not there yet, and that they may record the events."""
+    kinds: dict[str, str] = {}
+    for case in dict.fromkeys(cases):
+        try:
+            kinds |= reading(here.ledger, asking, case).kinds
+        except UnknownCase:
+            continue  # it is opened, or else told as unknown, further on
+    require_recording(asking, events, lambda: kinds)
 
 
 async def _each_once(here: Service, names: list[str]) -> None:

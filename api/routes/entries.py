@@ -1,14 +1,14 @@
 """Reading one entry: opened, and its proof."""
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import HTTPException, Response
+from fastapi import Depends, HTTPException, Request, Response
 from pydantic import Field
 
 from api import openapi
 from api.answers import Answer, BreachAnswer, breach_answer
-from api.policy import require
+from api.policy import NotAllowed, Reading, require
 from api.routing import router as strict_router
 from api.service import Asking, Here
 from api.sight import saw
@@ -16,6 +16,10 @@ from ledger.entry import Entry
 from ledger.events.base import Event
 
 router = strict_router(prefix="/api/events", tags=["entries"])
+
+
+CLOSED = {"seal": lambda text: text.sealed}
+"""Writes a sealed value as its digest, though it was opened."""
 
 
 class EntryAnswer(Answer):
@@ -29,15 +33,29 @@ class EntryAnswer(Answer):
     data: dict[str, Any] | None = Field(description="None where the body's key is gone")
 
 
+async def opened_case(entry: str, request: Request, asking: Asking) -> Reading | None:
+    """The case of the entry, for a reader who sees the entry; None where there is no such entry.
+
+    Raises `NotAllowed`, which says of what kind of event the entry is: that it is there, its case's versions tell.
+    """
+    require(asking, "see")
+    found: Reading | None = getattr(request.state, "reading", None)
+    if found and entry in await asyncio.to_thread(lambda: found.hidden):
+        raise NotAllowed(asking, f"the role of {asking.role.label} does not see this entry of the case")
+    return found
+
+
+OpenedCase = Annotated[Reading | None, Depends(opened_case)]
+
+
 @router.get("/{entry}", summary="One entry", responses=openapi.problems(403, 404, 500, 503))
-async def entry(entry: str, here: Here, asking: Asking) -> EntryAnswer:
-    """Give one entry by its id, its sealed values opened."""
-    require(asking, "see-sealed")
+async def entry(entry: str, here: Here, seen: OpenedCase) -> EntryAnswer:
+    """Give one entry by its id, its sealed values opened to whoever may see them, and else as their digests."""
     found = await asyncio.to_thread(here.ledger.entry, entry)
-    if found is None:
+    if found is None or seen is None:
         raise HTTPException(404, f"no entry has the id {entry[:80]!r}")
     saw(cases=[found.case_id], positions=[found.position])
-    return _answer(found)
+    return _answer(found, opens=seen.opens(entry))
 
 
 @router.get(
@@ -46,9 +64,8 @@ async def entry(entry: str, here: Here, asking: Asking) -> EntryAnswer:
     response_class=Response,
     responses=openapi.problems(403, 404, 500, 503),
 )
-async def proof(entry: str, here: Here, asking: Asking) -> Response:
+async def proof(entry: str, here: Here, _seen: OpenedCase) -> Response:
     """Give the entry's proof (c2sp.org/tlog-proof): under the newest witnessed checkpoint if that covers it."""
-    require(asking, "see")
     found = await asyncio.to_thread(here.ledger.receipt, entry)
     if found is None or found.proof is None:
         raise HTTPException(404, f"no entry has the id {entry[:80]!r}")
@@ -58,14 +75,15 @@ async def proof(entry: str, here: Here, asking: Asking) -> Response:
     return Response(found.proof, media_type="text/plain; charset=utf-8")
 
 
-def _answer(found: Entry) -> EntryAnswer:
+def _answer(found: Entry, *, opens: bool) -> EntryAnswer:
     said = found.said
     event = said.event
+    told: dict[str, Any] = {"mode": "json", "exclude_none": True, "context": None if opens else CLOSED}
     return EntryAnswer(
         header=found.header.model_dump(mode="json", by_alias=True),
         position=found.position,
-        circumstances=said.circumstances.model_dump(mode="json", exclude_none=True) if said.circumstances else None,
+        circumstances=said.circumstances.model_dump(**told) if said.circumstances else None,
         rule_set=said.rule_set,
         breaches=tuple(map(breach_answer, said.breaches)),
-        data=event.model_dump(mode="json", exclude={"type"}, exclude_none=True) if isinstance(event, Event) else None,
+        data=event.model_dump(exclude={"type"}, **told) if isinstance(event, Event) else None,
     )

@@ -12,7 +12,7 @@ from api.feeding import cloud_event, follow
 from api.policy import require
 from api.routing import router as strict_router
 from api.searching import VIEWS
-from api.service import Asking, Here
+from api.service import Asking, Here, narrowing
 from api.sight import saw
 from api.waiting import hold, hold_asked
 from projections.oversight.question import LAST_POSITION
@@ -51,14 +51,14 @@ async def followed(
     responses=openapi.problems(403, 503),
 )
 async def stream(
-    request: Request, here: Here, asked: Annotated[EntrySearch, Depends(followed)]
+    request: Request, here: Here, asking: Asking, asked: Annotated[EntrySearch, Depends(followed)]
 ) -> AsyncIterator[ServerSentEvent]:
     """Send each entry like this as a CloudEvent, its position as the event's id; go on where a connection broke.
 
     Without `Last-Event-ID` or `after`, it begins with what is recorded from now on. With `position` it ends there. It
     also ends, before the next entry, when the token or session ends that it was asked with.
     """
-    async for entry in follow(here, asked):
+    async for entry in follow(here, asked, narrowing(here, asking)):
         if not await here.doors.still_lets_in(request):
             return
         told = cloud_event(entry, here.ledger.log).decode()

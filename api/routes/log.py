@@ -58,7 +58,7 @@ async def checkpoint(log: Asked, here: Here) -> Response:
 @router.get("/tile/entries/{path:path}", summary="A bundle of entries", response_class=Response)
 async def entries(path: str, log: Asked, here: Here, asking: Asking) -> Response:
     """Give a bundle of entries (c2sp.org/tlog-tiles): their leaves, in the log's order."""
-    require(asking, "see")
+    require(asking, "audit")
     place = _place(f"tile/entries/{path}", Bundle)
     content = await asyncio.to_thread(_entries, here, log, place)
     return Response(content, media_type=BYTES, headers={"Cache-Control": FOREVER_PRIVATE})

@@ -26,7 +26,7 @@ async def show(officer: str, here: Here, asking: Asking, asked: Annotated[Person
     Every case that matches lead to, as they stood; outcomes, warnings with their reckoning, and moves between forces.
     Reflective practice is no part of it.
     """
-    require(asking, "see")
+    require(asking, "oversee")
     size = here.ledger.head().size
     wanted = size - 1 if asked.position is None else asked.position
     require_reached(wanted, size)

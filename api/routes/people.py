@@ -62,6 +62,7 @@ async def search(
     sought: Annotated[PersonSought, Body(openapi_examples=EXAMPLES)], here: Here, asking: Asking
 ) -> PeopleFound:
     """Find who is called so in any case. Nothing of the name is kept, logged or answered."""
+    require(asking, "oversee")
     require(asking, "see-sealed")
     found = await asyncio.to_thread(people, here.ledger, sought)
     saw(cases=(one.case for one in found), officers=(one.person for one in found))

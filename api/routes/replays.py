@@ -11,10 +11,10 @@ from pydantic import Field
 from api import openapi
 from api.answers import Answer
 from api.asof import AsOf
-from api.comparing import NOW, WRITTEN, Compared, Point, compare, point
-from api.policy import require
+from api.comparing import NOW, WRITTEN, Compared, Point, compared, point
+from api.policy import Reading, require
 from api.routing import router as strict_router
-from api.service import Asking, Here, Service
+from api.service import Asking, Here, SeenCase, Service
 from api.sight import saw
 from ledger.law.rereading import Law
 from projections.replay import Step, replay
@@ -35,11 +35,11 @@ class Steps(Answer):
 
 @router.get("/{case:path}/replay", summary="A case, entry by entry", responses=openapi.PAGING_CASE)
 async def replayed(
-    case: str,
+    case: str,  # noqa: ARG001 - `seen` reads it
     request: Request,
     response: Response,
-    here: Here,
     asking: Asking,
+    seen: SeenCase,
     start: Annotated[int, Query(alias="from", ge=1, le=2**53 - 1, description="The first step, from 1.")] = 1,
     limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Steps a page may have.")] = 20,
     regime: Annotated[
@@ -52,7 +52,7 @@ async def replayed(
     What is written into entries stays as it is, whatever another law would have said.
     """
     require(asking, "see")
-    page = await asyncio.to_thread(_page, here, case, start, limit, regime)
+    page = await asyncio.to_thread(_page, seen, start, limit, regime)
     if page.next is not None:
         url = request.url.include_query_params(**{"from": page.next})
         response.headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
@@ -61,9 +61,10 @@ async def replayed(
 
 @router.get("/{case:path}/diff", summary="What differs between two points", responses=openapi.READING_CASE)
 async def diff(
-    case: str,
+    case: str,  # noqa: ARG001 - `seen` reads it
     here: Here,
     asking: Asking,
+    seen: SeenCase,
     start: Annotated[Point, Query(alias="from", description=WRITTEN, examples=["22"])],
     end: Annotated[Point, Query(alias="to", description=WRITTEN, examples=["34"])] = NOW,
     *,
@@ -72,19 +73,20 @@ async def diff(
     """Tell what is different between two points of a case, field by field, and which entries make the difference."""
     require(asking, "see")
     points = (replace(point(one), possibly=possibly) for one in (start, end))
-    return await asyncio.to_thread(_compared, here, case, *points)
+    return await asyncio.to_thread(_compared, here, seen, *points)
 
 
-def _page(here: Service, called: str, start: int, limit: int, law: Law | None) -> Steps:
-    case_id = here.ledger.find(called)
-    saw(cases=[case_id])
-    history = here.ledger.history(case_id)
-    steps = tuple(islice(replay(case_id, history, law, start=start), limit))
-    following = start + limit
-    return Steps(case=case_id, of=len(history), steps=steps, next=following if following <= len(history) else None)
+def _page(seen: Reading, start: int, limit: int, law: Law | None) -> Steps:
+    saw(cases=[seen.case_id])
+    history, following = seen.history, start + limit
+    steps = islice(replay(seen.case_id, history, law, start=start), limit)
+    shown = tuple(step for step in steps if step.entry not in seen.hidden)
+    more = following if following <= len(history) else None
+    return Steps(case=seen.case_id, of=len(history), steps=shown, next=more)
 
 
-def _compared(here: Service, called: str, start: AsOf, end: AsOf) -> Compared:
-    case_id = here.ledger.find(called)
-    saw(cases=[case_id])
-    return compare(here.ledger, case_id, start, end)
+def _compared(here: Service, seen: Reading, start: AsOf, end: AsOf) -> Compared:
+    saw(cases=[seen.case_id])
+    found = compared(here.ledger, seen.case_id, seen.history, start, end)
+    shown = tuple(one for one in found.entries if one.entry not in seen.hidden)
+    return found.model_copy(update={"entries": shown})

@@ -10,7 +10,7 @@ from api.policy import require
 from api.routes import feed, people, webhooks
 from api.routing import router as strict_router
 from api.searching import VIEWS, FoundCases, FoundEntries, cases_page, entries_page, link_next
-from api.service import Asking, Here
+from api.service import Asking, Here, narrowing
 from api.sight import saw_rows
 from api.waiting import hold_asked
 from projections.search import CaseSearch, EntrySearch
@@ -28,7 +28,7 @@ async def find_cases(
     """Give the cases of this kind that have an entry like this, in the order of their opening."""
     require(asking, "see")
     await hold_asked(here, VIEWS, asked)
-    page = await asyncio.to_thread(cases_page, here.projector.views, asked)
+    page = await asyncio.to_thread(cases_page, here.projector.views, asked, narrowing(here, asking))
     saw_rows(page.cases)
     link_next(request, response, page)
     return page
@@ -41,7 +41,7 @@ async def find_entries(
     """Give the entries like this of every case, in the log's order, as far as the views have come."""
     require(asking, "see")
     await hold_asked(here, VIEWS, asked)
-    page = await asyncio.to_thread(entries_page, here.projector.views, asked)
+    page = await asyncio.to_thread(entries_page, here.projector.views, asked, narrowing(here, asking))
     saw_rows(page.entries)
     link_next(request, response, page)
     return page

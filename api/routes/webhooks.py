@@ -38,7 +38,7 @@ Sending = Annotated[Sender, Depends(sender)]
 @router.get("", summary="Every webhook", responses=openapi.problems(403))
 async def every(asking: Asking, sending: Sending) -> list[Webhook]:
     """List the subscriptions, how far each has come, and how many messages of it nobody took."""
-    require(asking, "see")
+    require(asking, "administer")
     return await asyncio.to_thread(subscribing.listed, sending)
 
 
@@ -47,7 +47,7 @@ async def subscribe(
     asking: Asking, sending: Sending, wanted: Annotated[Wanted, Body(openapi_examples=EXAMPLES)]
 ) -> NewWebhook:
     """Send entries that are recorded from now on to an address, signed; the secret is told in this answer alone."""
-    require(asking, "see")
+    require(asking, "administer")
     saw(every=True)
     return await asyncio.to_thread(subscribing.subscribe, sending, wanted)
 
@@ -55,7 +55,7 @@ async def subscribe(
 @router.delete("/{webhook}", status_code=204, summary="End a webhook", responses=openapi.problems(403, 404))
 async def end(webhook: str, asking: Asking, sending: Sending) -> None:
     """Send nothing more, and forget what nobody took."""
-    require(asking, "see")
+    require(asking, "administer")
     if not await asyncio.to_thread(sending.kept.remove, webhook):
         raise HTTPException(404, f"no webhook has the id {webhook[:80]!r}")
 
@@ -63,7 +63,7 @@ async def end(webhook: str, asking: Asking, sending: Sending) -> None:
 @router.get("/{webhook}/dead", summary="What nobody took", responses=openapi.problems(403))
 async def dead(webhook: str, asking: Asking, sending: Sending) -> list[DeadMessage]:
     """List the messages that were given up, oldest first, each with why it was not taken the last time."""
-    require(asking, "see")
+    require(asking, "administer")
     return await asyncio.to_thread(subscribing.dead, sending, webhook)
 
 
@@ -72,7 +72,7 @@ async def send_again(
     webhook: str, position: Annotated[int, Path(ge=0, le=LAST_POSITION)], asking: Asking, sending: Sending
 ) -> SentAgain:
     """Send a dead letter once more; taken, it is one no longer."""
-    require(asking, "see")
+    require(asking, "administer")
     try:
         return await asyncio.to_thread(subscribing.send_again, sending, webhook, position)
     except LookupError as error:

@@ -6,7 +6,16 @@ from pydantic import Field, StringConstraints
 
 from ledger.circumstances import Organisation
 from ledger.dates import PartialDate
-from ledger.events.base import ComplainantId, DocumentId, EntryId, Event, OfficerId, PersonId, SealedText
+from ledger.events.base import (
+    ComplainantId,
+    DocumentId,
+    EntryId,
+    Event,
+    OfficerEvent,
+    OfficerId,
+    PersonId,
+    SealedText,
+)
 from ledger.vocabulary import (
     AccessGround,
     ErasureGround,
@@ -50,6 +59,16 @@ class AccessGranted(Event):
     until: PartialDate | None = None
 
     sentence: ClassVar[str] = "Access to the case was granted[ to somebody at {organisation}][: {ground}]"
+
+
+class AccountLinked(OfficerEvent):
+    """An account of the ledger was found to be the officer's own (DPA 2018 s.40; UK GDPR art 32)."""
+
+    type: Literal["AccountLinked"] = "AccountLinked"
+    account: PersonId
+    """The account, as entries name who recorded them. It may not read the case, whatever else it may."""
+
+    sentence: ClassVar[str] = "An account of the ledger was found to be that of {officer}"
 
 
 class LegalHoldPlaced(Event):

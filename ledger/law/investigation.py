@@ -73,8 +73,10 @@ def decided_by_one_of(said: Said, barred: frozenset[Role]) -> Objection | None:
 
 
 @breach(InvestigatorAppointed, InvestigatorReplaced, provision="investigator-independence")
-def investigator_is_independent(_case: Case, event: InvestigatorEvent) -> Objection | None:
-    """The investigator has no interest in the matter and is not managed by an officer concerned."""
+def investigator_is_independent(case: Case, event: InvestigatorEvent) -> Objection | None:
+    """The investigator has no interest in the matter, is no officer concerned, and is not managed by one."""
+    if event.investigator in case.stewardship.accounts:
+        return Objection("the investigator is an officer concerned", "/data/investigator")
     if event.interested_party:
         return Objection("the investigator has an interest in the matter", "/data/interested_party")
     if event.managed_by:

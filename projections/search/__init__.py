@@ -12,9 +12,9 @@ from projections.search import cases, entries
 from projections.search.asked import CaseSearch, EntrySearch, Search
 from projections.search.cases import FoundCase
 from projections.search.entries import FoundEntry
-from projections.search.known import RESTS_ON, known
+from projections.search.known import RESTS_ON, Only, known
 
-__all__ = ["RESTS_ON", "CaseSearch", "EntrySearch", "FoundCase", "FoundEntry", "Search", "known", "rows"]
+__all__ = ["RESTS_ON", "CaseSearch", "EntrySearch", "FoundCase", "FoundEntry", "Only", "Search", "known", "rows"]
 
 
 @overload

@@ -1,7 +1,11 @@
 """What a search looks at: the views that it rests on, as they were at the position that it is put at."""
 
-from sqlalchemy import Connection
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, or_, select
+
+from ledger.case.structure import CORRECTIONS
 from projections.audit_trail import AuditTrail
 from projections.breaches import BREACHES
 from projections.engine import Views
@@ -10,6 +14,7 @@ from projections.matters import MATTERS
 from projections.officers import OFFICERS
 from projections.oversight.question import Asked, Known
 from projections.positions import POSITIONS, known_at
+from projections.ranged import standing
 from projections.references import REFERENCES
 from projections.texts import TEXTS
 from projections.view import View
@@ -19,8 +24,42 @@ RESTS_ON: tuple[View, ...] = (POSITIONS, MATTERS, OFFICERS, BREACHES, REFERENCES
 """The views that answer a search."""
 
 
-def known(views: Views, connection: Connection, asked: Asked) -> Known:
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a search is narrowed to: cases that fulfil a condition, and in them entries of these types."""
+
+    cases: Callable[[ColumnElement[str]], ColumnElement[bool]]
+    types: frozenset[str]
+    every_type: bool
+
+
+@dataclass(frozen=True)
+class Narrowed(Known):
+    """The views as they were at one position, of which nothing is there but what a search is narrowed to."""
+
+    only: Only
+
+    def at(self, view: View) -> Subquery:
+        """The rows of a view that are left."""
+        table = self.tables[view.name]
+        rows = standing(table, self.position).where(self.only.cases(table.c.case_id))
+        if view.name == ENTRIES.name and not self.only.every_type:
+            rows = rows.where(self._is_of_types(table.c.entry, table.c.type))
+        return rows.subquery(view.name)
+
+    def _is_of_types(self, entry: ColumnElement[str], type_: ColumnElement[str]) -> ColumnElement[bool]:
+        """Whether an entry is of one of the types; a correction, whether what it speaks of is. None is left of more."""
+        entries, trail = self.tables[ENTRIES.name].alias(), self.tables[TRAIL.name]
+        plain = self.only.types - CORRECTIONS
+        other = select(entries.c.entry).where(entries.c.type.not_in(plain))
+        changes = select(trail.c.entry).where(trail.c.corrects.is_not(None), trail.c.corrects.not_in(other))
+        return or_(type_.in_(plain), and_(type_.in_(self.only.types & CORRECTIONS), entry.in_(changes)))
+
+
+def known(views: Views, connection: Connection, asked: Asked, only: Only | None = None) -> Known:
     """The views as a search sees them: at the position or time asked for, else the newest that all hold.
+
+    Where it is narrowed, as if there were nothing but that.
 
     Raises `ViewParked`.
     """
@@ -30,4 +69,5 @@ def known(views: Views, connection: Connection, asked: Asked) -> Known:
         position = known_at(connection, tables[POSITIONS.name], asked.known_by)
     else:
         position = held if asked.position is None else asked.position
-    return Known(connection, min(held, position), tables)
+    at = (connection, min(held, position), tables)
+    return Narrowed(*at, only) if only else Known(*at)

@@ -73,13 +73,14 @@ class TestAnswers:
             assert shared.http.get("/livez", headers={"Host": host}).status_code == 200
 
     def test_who_may_not_is_told_so(self, shared: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-        """403 names who asked, and what they may not."""
-        auditor = Principal("auditor-7", Role.AUDITOR)
-        monkeypatch.setattr("api.routes.search.require", lambda _, verb: require(auditor, verb))
+        """403 says what the role may not, and whom to ask for one that may."""
+        witness = Principal("a-7", Role.WITNESS)
+        monkeypatch.setattr("api.routes.search.require", lambda _, verb: require(witness, verb))
 
         told = problem(shared.get("/api/events"), 403, "not-allowed")
 
-        assert "auditor-7 may not see" in told["detail"]
+        assert told["detail"].startswith("the role of witness may not see")
+        assert "conduct policy" in told["advice"]
 
     def test_the_unexpected_tells_nothing_but_where_to_look(
         self, shared: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

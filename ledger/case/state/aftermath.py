@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from ledger.case.state.mark import Mark
@@ -131,6 +132,27 @@ Standing = Literal["own", "reported", "confirmed"]
 
 
 @dataclass(frozen=True, slots=True)
+class AccessChange:
+    """Access that was given to some persons or taken from them; from everybody else where none is named.
+
+    It is to the whole case, or to what concerns some officers, for good or until a day.
+    """
+
+    mark: Mark
+    way: Literal["given", "taken"]
+    persons: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    until: PartialDate | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it still holds on a day; where its end is only roughly known, what was taken holds the longer."""
+        if self.until is None:
+            return True
+        end = self.until.earliest if self.way == "given" else self.until.latest
+        return self.way == "taken" if end is None else day <= end
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What an older system held of the case on a day, and the entry that has it."""
 
@@ -163,11 +185,10 @@ class Stewardship:
     """By the id of the entry that reported the decision: who made it has confirmed it."""
     annotations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By entry id: the entries of the notes put beside it."""
-    access_narrowed: Mark | None = None
-    barred: frozenset[str] = frozenset()
-    """Persons who may no longer read the case."""
-    admitted: frozenset[str] = frozenset()
-    """Persons who were given access to the case."""
+    access: tuple[AccessChange, ...] = ()
+    """By what access to the case was given and taken, in its order."""
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """Accounts of the ledger that are officers' of the case, with the officer."""
     cleared: frozenset[tuple[str, str]] = frozenset()
     """Breaches that were looked into and settled: (entry id, rule)."""
     snapshots: tuple[Snapshot, ...] = ()

@@ -6,10 +6,11 @@ from typing import Any
 from ledger.case.evolve import evolves
 from ledger.case.said import Said
 from ledger.case.state import Case, Mark, put
-from ledger.case.state.aftermath import Hold, Restriction, RetentionReview, SubjectRequest
+from ledger.case.state.aftermath import AccessChange, Hold, Restriction, RetentionReview, SubjectRequest
 from ledger.events.custodianship import (
     AccessGranted,
     AccessRestricted,
+    AccountLinked,
     LegalHoldPlaced,
     LegalHoldReleased,
     PersonalDataErased,
@@ -23,17 +24,22 @@ from ledger.events.custodianship import (
 
 @evolves(AccessRestricted)
 def access_restricted(case: Case, event: AccessRestricted, said: Said) -> Case:
-    """Those named may read no longer."""
-    persons = frozenset(event.persons)
-    admitted, barred = case.stewardship.admitted - persons, case.stewardship.barred | persons
-    return _stewardship(case, access_narrowed=Mark.of(said), admitted=admitted, barred=barred)
+    """Those named may read no longer; where nobody is, nobody but those who are given access."""
+    change = AccessChange(Mark.of(said), "taken", event.persons, event.officers, event.until)
+    return _stewardship(case, access=(*case.stewardship.access, change))
 
 
 @evolves(AccessGranted)
-def access_granted(case: Case, event: AccessGranted) -> Case:
+def access_granted(case: Case, event: AccessGranted, said: Said) -> Case:
     """One person more may read."""
-    person = {event.to}
-    return _stewardship(case, admitted=case.stewardship.admitted | person, barred=case.stewardship.barred - person)
+    change = AccessChange(Mark.of(said), "given", (event.to,), until=event.until)
+    return _stewardship(case, access=(*case.stewardship.access, change))
+
+
+@evolves(AccountLinked)
+def account_linked(case: Case, event: AccountLinked) -> Case:
+    """Whoever asks by this account is an officer of the case."""
+    return _stewardship(case, accounts=put(case.stewardship.accounts, event.account, event.officer))
 
 
 @evolves(LegalHoldPlaced)

@@ -1,11 +1,18 @@
 """How learning, publication, disclosure and care of the record change a case."""
 
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+import pytest
+
 from ledger.case.state import Case
 from ledger.dates import PartialDate
 from ledger.events.base import Event, SealedText
 from ledger.events.custodianship import (
     AccessGranted,
     AccessRestricted,
+    AccountLinked,
     LegalHoldPlaced,
     LegalHoldReleased,
     PersonalDataErased,
@@ -174,15 +181,35 @@ class TestPersonalData:
         assert restricted.lifted is not None
 
     def test_access(self) -> None:
-        """Who was shut out may not read until let in again."""
-        shut_out = AccessRestricted(persons=("p-1", "p-2"))
-        let_in = AccessGranted(to="p-1")
-        folded = case(shut_out, let_in).stewardship
+        """What access was given and taken stands in its order, each with whom it is about and until when."""
+        until = PartialDate.parse("2021-06")
+        folded = case(AccessRestricted(persons=("p-1", "p-2")), AccessGranted(to="p-1", until=until)).stewardship
+        taken, given = folded.access
 
-        assert folded.access_narrowed is not None
-        assert folded.barred == {"p-2"}
-        assert folded.admitted == {"p-1"}
-        assert case(let_in, shut_out).stewardship.admitted == frozenset()
+        assert ("taken", ("p-1", "p-2")) == (taken.way, taken.persons)
+        assert ("given", ("p-1",), until) == (given.way, given.persons, given.until)
+
+    @pytest.mark.parametrize(
+        ("way", "until", "day", "holds"),
+        [
+            ("given", None, "2021-06-15", True),
+            ("given", "2021-06-15", "2021-06-15", True),
+            ("given", "2021-06", "2021-06-15", False),
+            ("taken", "2021-06", "2021-06-15", True),
+            ("taken", "2021-06", "2021-07-01", False),
+        ],
+    )
+    def test_access_until_a_day(self, way: Literal["given", "taken"], until: str | None, day: str, holds: bool) -> None:  # noqa: FBT001 - a case's answer
+        """Access ends with its last day; where that is known roughly, whatever keeps more people out counts."""
+        [change] = case(AccessGranted(to="p-1", until=PartialDate.parse(until) if until else None)).stewardship.access
+
+        assert holds is replace(change, way=way).holds_on(date.fromisoformat(day))
+
+    def test_accounts(self) -> None:
+        """An account that is an officer's is known as such."""
+        linked = AccountLinked(officer="o-1", account="a-0123")
+
+        assert {"a-0123": "o-1"} == case(linked).stewardship.accounts
 
     def test_reviews_requests_erasures(self) -> None:
         """Each leaves its trace, and no data."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ledger.events.custodianship import AccountLinked
 from ledger.events.investigation import InvestigatorAppointed, OfficerIdentityEstablished
 from ledger.law.investigation import (
     investigator_is_independent,
@@ -33,6 +34,12 @@ class TestInvestigator:
         """Nobody investigates who is managed by an officer concerned."""
         given().when(InvestigatorAppointed(managed_by=("o-1",))).then_recorded(
             breaching=investigator_is_independent, naming="managed"
+        )
+
+    def test_who_is_an_officer_concerned(self) -> None:
+        """Nobody investigates themselves: whose account is an officer's is no independent investigator."""
+        given(AccountLinked(officer="o-1", account="p-1")).when(appointed).then_recorded(
+            breaching=investigator_is_independent, naming="is an officer concerned"
         )
 
     def test_without_the_skills(self) -> None:
