@@ -15,7 +15,6 @@ VERBS = {
     "access": LookVerb.ACCESS_QUESTION,
     "export": LookVerb.EXPORT,
     "exporting": LookVerb.EXPORT,
-    "exporting": LookVerb.EXPORT,
     "oversight": LookVerb.SEARCH,
     "pack": LookVerb.EXPORT,
     "search": LookVerb.SEARCH,

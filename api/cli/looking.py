@@ -22,7 +22,7 @@ def replay(
     *,
     json: Json = False,
 ) -> None:
-    """Step through a case: each entry, what it changed, and what a law says of it.
+    """Step through a case: each entry, and what it changed.
 
     Example: conduct replay 2021/162004 --regime 2025
     """
@@ -39,7 +39,7 @@ def diff(
     possibly: Annotated[bool, typer.Option("--possibly", help="With a day: also what may have happened.")] = False,
     json: Json = False,
 ) -> None:
-    """Show what is different between two points of a case, field by field.
+    """Show what differs between two points of a case.
 
     Example: conduct diff 2021/162004 --from 22 --to 34
     """
@@ -58,7 +58,7 @@ def officer(
     possibly: Annotated[bool, typer.Option("--possibly", help="With a day: also what may have happened.")] = False,
     json: Json = False,
 ) -> None:
-    """Show one person across cases and forces: outcomes, warnings with their reckoning, moves.
+    """Show one person across cases and forces.
 
     Example: conduct officer 2021/162004:o-b --on 2023-06-01
     """

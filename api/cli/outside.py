@@ -75,7 +75,7 @@ class Exports(TyperGroup):
 export = typer.Typer(
     name="export",
     cls=Exports,
-    help="Export the record in open formats: conduct export cases --format csv --out cases",
+    help="Export cases, entries and answers in open formats.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
