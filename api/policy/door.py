@@ -63,7 +63,7 @@ def _reading(ledger: Ledger, principal: Principal, called: str) -> Reading:
 
 def _across(request: Request, views: Views, principal: Principal, day: date) -> None:
     """Go on where the answer is narrowed to what the reader sees, or the reader sees everything."""
-    path = getattr(request.scope.get("route"), "path", "")
+    path = request.scope["path"]
     if principal == LOCAL_OPERATOR or path in NARROWED or path.startswith(OWN_VERB):
         return
     require(principal, "oversee")
