@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
-from api import answering, docs, looking, openapi
+from api import answering, docs, looking, marking, openapi
 from api.routes import (
     access,
     appends,
@@ -78,6 +78,7 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
         redoc_url=None,
         **openapi.DESCRIPTION,
     )
+    marking.install(app)
     looking.install(app)
     answering.install(app, names)
     for part in ROUTES:

@@ -48,6 +48,11 @@ def looking() -> Sight:
     return sight
 
 
+def so_far() -> Sight:
+    """What was shown so far."""
+    return _SIGHT.get() or Sight()
+
+
 def saw(  # noqa: PLR0913 - each is a kind of thing that there is to see
     *,
     cases: Iterable[str] = (),

@@ -14,9 +14,10 @@ from ledger.case.state.aftermath import Standing
 from ledger.case.state.case import Strand
 from ledger.circumstances import DecidedBy
 from ledger.dates import Chance
+from ledger.vocabulary import Marking
 from projections.view import Fed
 
-HIDDEN = {"register": True, "undone": True, "unreadable": True, "id": True, "version": True}
+HIDDEN = {"register": True, "undone": True, "unreadable": True, "id": True, "version": True, "marking": True}
 """Members of the folded case that are machinery, not answers."""
 
 
@@ -53,6 +54,7 @@ class CaseDocument(BaseModel):
 
     case: str = Field(description="The case's id")
     version: int = Field(description="The number of entries it rests on")
+    marking: Marking | None = Field(description="The highest protective marking of its entries")
     as_of: Axes = Field(description="As of when it is told: the axes that the answer used")
     outcomes: tuple[Outcome, ...] = Field(description="What became of each officer, by allegation")
     open_strands: tuple[Strand, ...] = Field(description="Proceedings, appeals, criminal strands not yet final")
@@ -71,6 +73,7 @@ def document(case: Case, as_of: Axes) -> CaseDocument:
     return CaseDocument(
         case=case.id,
         version=case.version,
+        marking=case.marking,
         as_of=as_of,
         outcomes=outcomes(case),
         open_strands=case.open_strands(),

@@ -1,6 +1,6 @@
 """Readers: which organisations take part in a case, whom it names, whose file it is, what access was given or taken.
 
-It answers for itself and is never asked as of earlier: who may see a case is decided as things stand.
+And how the case is marked. It is never asked as of earlier: who may see a case is decided as things stand.
 """
 
 from collections.abc import Iterator, Sequence
@@ -81,8 +81,10 @@ def _rows(fed: Fed) -> Iterator[tuple[str, Row]]:
     for kind, whose in (("organisation", found.organisations), ("named", found.named), ("subject", found.subjects)):
         for who in whose:
             yield f"{kind}/{who}", {"kind": kind, "who": who, "changes": None}
+    if fed.case.marking:
+        yield "marking", {"kind": "marking", "who": fed.case.marking.value, "changes": None}
     if found.changes:
         yield "changes", {"kind": "changes", "who": None, "changes": CHANGES.dump_python(found.changes, mode="json")}
 
 
-READERS = Ranged("readers", 1, _columns, _rows, indexed=(("kind", "who"),))
+READERS = Ranged("readers", 2, _columns, _rows, indexed=(("kind", "who"),))

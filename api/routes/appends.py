@@ -16,6 +16,7 @@ from api.publishing import can_wait
 from api.requests import body_of, expected_version, request_name
 from api.routing import router as strict_router
 from api.service import Here, Recording, Service
+from api.sight import saw
 from ledger.errors import UnknownCase
 from ledger.receipts import Appended
 from ledger.record import Principal
@@ -170,6 +171,7 @@ async def _answered(appended: Appended, here: Service, response: Response, wait:
         here.publishing.wake()
         appended = await here.publishing.witnessed(appended) if wait else appended
     answer = append_answer(appended)
+    saw(cases=dict.fromkeys(receipt.case for receipt in appended.receipts))
     if not appended.receipts:
         response.status_code = 200
     if answer.version is not None:

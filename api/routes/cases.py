@@ -125,6 +125,7 @@ def _last(here: Service, seen: Reading) -> int:
 
 
 def _packed(here: Service, seen: Reading, *, redacted: bool) -> Iterator[bytes]:
+    saw(cases=[seen.case_id])
     opening = (lambda _entry: False) if redacted else seen.opens
     try:
         newest = packing.newest(here.ledger, witnessed=here.publishing is not None)
@@ -140,6 +141,7 @@ def _as_of(here: Service, seen: Reading, asked: AsOf) -> bytes:
 
 
 def _following(here: Service, seen: Reading, asking: Principal) -> list[Possibility]:
+    saw(cases=[seen.case_id])
     return list(following(seen.case, here.ledger.now(), asking.recorded_as))
 
 

@@ -13,6 +13,7 @@ from ledger.case.said import Said, Unreadable
 from ledger.case.state import Case, put
 from ledger.case.state.aftermath import Decided
 from ledger.events.base import Event
+from ledger.vocabulary import Marking
 
 Evolver = Callable[..., Case]
 F = TypeVar("F", bound=Evolver)
@@ -45,7 +46,15 @@ def evolve(case: Case, said: Said) -> Case:
     if isinstance(said.event, Unreadable):
         return case.but(unreadable=(*case.unreadable, said.id))
     evolver = EVOLVERS.get(type(said.event))
-    return _with_decision(evolver(case, said.event, said) if evolver else case, said)
+    return _marked(_with_decision(evolver(case, said.event, said) if evolver else case, said), said)
+
+
+def _marked(case: Case, said: Said) -> Case:
+    """The case with the highest of the markings of its entries, the default one where nothing is known of them."""
+    marking = said.circumstances.marking if said.circumstances else Marking.OFFICIAL_SENSITIVE
+    if case.marking is None or marking.level > case.marking.level:
+        return case.but(marking=marking)
+    return case
 
 
 def _with_decision(case: Case, said: Said) -> Case:

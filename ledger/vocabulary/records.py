@@ -38,6 +38,11 @@ class Marking(Vocabulary):
     OFFICIAL_SENSITIVE = Term("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE", since=date(2014, 4, 2))
     SECRET = Term("SECRET", "SECRET")
 
+    @property
+    def level(self) -> int:
+        """How high it is among the others."""
+        return list(type(self)).index(self)
+
 
 class Role(Vocabulary):
     """In what role somebody records or decides."""

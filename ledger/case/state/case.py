@@ -13,6 +13,7 @@ from ledger.case.state.matter import Allegation, Exhibit, Intake, Investigation,
 from ledger.case.state.officer import Officer
 from ledger.case.state.persons import Persons
 from ledger.case.state.process import Appeal, CriminalMatter, Inquest, Proceedings, Review
+from ledger.vocabulary import Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Case:
     stewardship: Stewardship = field(default_factory=Stewardship)
     register: Register = field(default_factory=Register)
     """Every id that the stored history ever introduced, whatever became of it."""
+    marking: Marking | None = None
+    """The highest protective marking of its entries."""
     unreadable: tuple[str, ...] = ()
     """Entries whose key is gone; what depends on them cannot be told."""
     undone: Mapping[str, Undone] = field(default_factory=dict)
