@@ -82,7 +82,7 @@ def _way_in(settings: Settings) -> str:
         return f"Whoever asks sends a token of {settings.issuer}" + (
             ", or signs in at /login." if settings.client_id else "."
         )
-    return "Whoever asks sends a token: conduct token --role investigator prints one."
+    return "Whoever asks sends a token: conduct token --role auditor prints one."
 
 
 def _listening(settings: Settings) -> socket.socket:
