@@ -24,28 +24,31 @@ NARROWED = frozenset({"/api/cases", "/api/events", "/api/events/stream"})
 """Routes across cases that tell each reader of the cases that they see alone."""
 OWN_VERB = ("/api/access/", "/api/erasures")
 """Where the routes begin that take a verb of their own, whose holders see every case."""
+ABOUT_A_CASE = frozenset({"case", "officer", "entry"})
+"""The parameters of paths that are about one case."""
 
 
 async def admitted(request: Request, ledger: Ledger, views: Views, principal: Principal) -> None:
     """Return where the principal may ask what the path names. Raises `NotAllowed`, `ViewParked`."""
-    named = await asyncio.to_thread(_named, request, ledger)
-    if named is None:
+    if not ABOUT_A_CASE & request.path_params.keys():
         await asyncio.to_thread(_across, request, views, principal, uk_date(ledger.now()))
-    elif named or cases_of(principal) != "all":
+        return
+    named = await asyncio.to_thread(_named, request, ledger)
+    if named is not None:
         request.state.reading = await asyncio.to_thread(_reading, ledger, principal, named)
+    elif cases_of(principal) != "all":
+        raise no_case(principal)
 
 
 def _named(request: Request, ledger: Ledger) -> str | None:
-    """The case that a path names, by itself, by an officer or by an entry of it; "" for an entry that is not there."""
+    """The case that a path names, by itself, by an officer or by an entry of it; None where that is not there."""
     path = request.path_params
     if "case" in path:
         return str(path["case"])
     if "officer" in path:
         return str(path["officer"]).rpartition(":")[0] or "no case"
-    if "entry" not in path:
-        return None
     row = ledger.store.row_of(path["entry"]) if is_id(path["entry"]) else None
-    return row.case if row else ""
+    return row.case if row else None
 
 
 def _reading(ledger: Ledger, principal: Principal, called: str) -> Reading:

@@ -146,6 +146,13 @@ class TestOwnFile:
 
 
 class TestRefusal:
+    def test_of_a_name_that_is_empty_is_that_of_any_other(self, api: Api) -> None:
+        """No name at all is the name of no case."""
+        for role, status in ((Role.AUDITOR, 404), (Role.INVESTIGATOR, 403)):
+            asking_as(api, somebody(role))
+
+            assert [status] * 2 == [api.http.get(f"/api/cases/{path}").status_code for path in ("/events", "%00")]
+
     def test_tells_nobody_whether_there_is_a_case(self, api: Api) -> None:
         """A case that is there and not theirs, and none at all, are answered alike, on every route and by any name."""
         found = case(api, said("CaseReferenceAdded", scheme="iopc", reference="2021/1"))
