@@ -102,7 +102,7 @@ def policy(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the page of the documentation.")] = False,
     json: Json = False,
 ) -> None:
-    """Print who may do what: the table that every decision is made by.
+    """Print who may do what, role by role and verb by verb.
 
     Example: conduct policy --role investigator
     """
