@@ -13,6 +13,7 @@ from api.identity import local
 from api.identity.account import Account
 from api.identity.opening import issuer_path, reading_of
 from api.identity.tokens import MAX_NAME
+from api.policy import require
 from api.problems import BadRequest
 from api.settings import Settings
 from ledger.vocabulary import Role
@@ -27,6 +28,7 @@ def run(
     now, lasts = datetime.now(UTC), _span(lasting)
     _check(roles, subject)
     with workplace(data) as place:
+        require(place.principal, "administer")
         settings = place.settings
         if settings.issuer:
             fail(Exit.USAGE, f"tokens come from {settings.issuer}", "Ask there: CONDUCT_ISSUER is set.")

@@ -44,7 +44,7 @@ class Issuer:
             "authorization_endpoint": f"{address}/authorize",
             "token_endpoint": f"{address}/token",
             "jwks_uri": f"{address}/jwks",
-            "id_token_signing_alg_values_supported": ["ES256", "RS256", "PS256", "HS256", "none"],
+            "id_token_signing_alg_values_supported": ["ES256", "RS256", "RS512", "HS256", "none"],
         }
 
 

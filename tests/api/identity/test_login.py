@@ -48,9 +48,9 @@ def issuer() -> Iterator[str]:
 def settings(issuer: str, data: Path) -> Settings:
     """The settings of a service that is a client of the provider."""
     return Settings(
-        data=data, database=None, issuer=issuer, client_id="conduct", client_secret=SecretStr("canary-secret-of-the-client"),
-        public_url="https://localhost", role_claim="groups", role_names={"psd-lead": Role.LEAD_INVESTIGATOR},
-        organisation_claim="force",
+        data=data, database=None, issuer=issuer,
+        client_id="conduct", client_secret=SecretStr("canary-secret-of-the-client"), public_url="https://localhost",
+        role_claim="groups", role_names={"psd-lead": Role.LEAD_INVESTIGATOR}, organisation_claim="force",
     )  # fmt: skip
 
 
