@@ -256,7 +256,7 @@ class TestOpenLoopback:
     def test_takes_no_json_that_a_form_could_send(self, tmp_path: Path) -> None:
         """An old browser that says nothing of the site can post text, not JSON, to another one without asking."""
         with running(Place(), tmp_path, doors=lambda _: Doors(open_loopback=True)) as api:
-            sent = {"content": json.dumps({"events": OPENED}).encode(), "headers": {"Content-Type": "text/plain"}}
-            problem(api.http.post("/api/cases", **sent), 415, "unsupported-media-type")
+            sent = api.send(json.dumps({"events": OPENED}).encode(), content_type="text/plain")
+            problem(sent, 415, "unsupported-media-type")
 
             assert 0 == api.size
