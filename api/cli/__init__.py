@@ -32,7 +32,7 @@ def _version(*, wanted: bool) -> None:
 def conduct(
     purpose: Annotated[str | None, typer.Option(help="Why you look: kept, sealed, in the access ledger.")] = None,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback says it and ends
         bool,
         typer.Option(
             "--version",
