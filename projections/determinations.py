@@ -17,7 +17,7 @@ DECIDERS = frozenset({Role.DECISION_MAKER, Role.OVERSIGHT})
 
 def _columns() -> tuple[Column[Any], ...]:
     return (
-        code("allegation"), code("authority"), code("oversight"), code("opinion"), code("form"),
+        code("allegation"), code("decision"), code("authority"), code("oversight"), code("opinion"), code("form"),
         code("directed_form"), *partial_date("decided"), several("differed"), yes_or_no("differs"),
     )  # fmt: skip
 
@@ -33,6 +33,7 @@ def _row(decided: Determination) -> Row:
     authority, oversight = _sides(decided)
     differed = listed(_differed(decided, authority, oversight))
     return {
+        "decision": decided.case_to_answer.value if decided.case_to_answer else None,
         "authority": authority.value if authority else None,
         "oversight": oversight.value if oversight else None,
         "opinion": decided.opinion.value if decided.opinion else None,
@@ -64,4 +65,4 @@ def _differed(decided: Determination, authority: CaseToAnswer | None, oversight:
         yield "directed"
 
 
-DETERMINATIONS = Ranged("determinations", 1, _columns, _rows, indexed=(("differs",),))
+DETERMINATIONS = Ranged("determinations", 2, _columns, _rows, indexed=(("differs",), ("decided_earliest",)))

@@ -28,6 +28,7 @@ SERIOUSNESS = (
 def _outcome_columns() -> tuple[Column[Any], ...]:
     return (
         code("allegation"), code("outcome"), code("finding"), code("form"), several("reasons"), yes_or_no("reversed"),
+        *partial_date("decided"),
     )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def _outcome(outcome: Outcome) -> Row:
         "form": outcome.form.value if outcome.form else None,
         "reasons": listed(outcome.reasons),
         "reversed": bool(outcome.reversed_by),
+        **dated("decided", None if reflected else outcome.decided),
     }
 
 
@@ -92,5 +94,5 @@ def _action(case: Case, held: Proceedings, officer: str) -> str | None:
     return imposed[-1] if imposed else None
 
 
-OUTCOMES = Ranged("outcomes", 1, _outcome_columns, _outcomes)
+OUTCOMES = Ranged("outcomes", 2, _outcome_columns, _outcomes, indexed=(("decided_earliest",),))
 PROCEEDINGS = Ranged("proceedings", 1, _proceedings_columns, _proceedings, indexed=(("concluded_earliest",),))

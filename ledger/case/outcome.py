@@ -8,6 +8,7 @@ from ledger.case.said import Said
 from ledger.case.state import Case, Mark
 from ledger.case.state.officer import Determination, Officer, SanctionImposed
 from ledger.case.state.process import Found
+from ledger.dates import PartialDate
 from ledger.events.base import AllegationOutcomeEvent
 from ledger.events.sentence import listing
 from ledger.vocabulary import Finding, FormOfProceedings, NotProgressedReason, OutcomeKind
@@ -29,6 +30,8 @@ class Outcome:
     """The entries that say so."""
     reversed_by: tuple[str, ...] = ()
     """The entries that took back what was decided before."""
+    decided: PartialDate | None = None
+    """When the newest of what it rests on happened, or else of what took back what was decided before."""
 
     def in_words(self) -> str:
         """The outcome as a page tells it, such as "final written warning, at a misconduct meeting"."""
@@ -95,7 +98,13 @@ class Question:
             reasons=reasons,
             rests_on=tuple(mark.entry for mark in marks if mark),
             reversed_by=tuple(dict.fromkeys(one.by.id for one in self.reversed)),
+            decided=self._decided(*marks),
         )
+
+    def _decided(self, *marks: Mark | None) -> PartialDate | None:
+        rests_on = [mark.occurred.edtf for mark in marks if mark]
+        days = rests_on or [one.by.occurred.edtf for one in self.reversed]
+        return max(days, key=lambda day: day.sort_key, default=None)
 
 
 def findings(case: Case, officer: str) -> Iterator[Found]:

@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, cast, func, or_, select
 
+from projections.determinations import DETERMINATIONS
 from projections.matters import MATTERS
-from projections.outcomes import PROCEEDINGS
+from projections.outcomes import OUTCOMES, PROCEEDINGS
 from projections.oversight.question import ByThen, Known, Told, question
 
 
@@ -56,6 +57,46 @@ def proceedings(known: Known, asked: YearAsked) -> Iterator[ProceedingsCounted]:
     yield from known.all(_counted(held, "concluded", by, asked), ProceedingsCounted)
 
 
+class DecisionsCounted(Counted):
+    """Decisions on the case to answer, by force, decision and form: one an officer and allegation."""
+
+    decision: str | None = Field(description="Whether there was a case to answer; None: only a form is told")
+    form: str | None = Field(description="The form of proceedings, as directed where it was; None where none is told")
+    officers: int = Field(description="How many officers they are about, certainly or possibly")
+
+
+@question("statistics-decisions", rests_on=(DETERMINATIONS,))
+def decisions(known: Known, asked: YearAsked) -> Iterator[DecisionsCounted]:
+    """How many allegations were decided on in a year after the report, and about how many officers.
+
+    An allegation counts once for each officer; where they are not told apart, all of an officer's count as one.
+    """
+    decided = known.at(DETERMINATIONS)
+    form = func.coalesce(decided.c.directed_form, decided.c.form).label("form")
+    by = (decided.c.force, decided.c.decision, form)
+    yield from known.all(_counted(decided, "decided", by, asked, _officers(decided)), DecisionsCounted)
+
+
+class OutcomesCounted(Counted):
+    """How it ended, by force, form, finding and outcome: one an officer and allegation."""
+
+    form: str | None = Field(description="The form of the proceedings that ended it so; None where it was none")
+    finding: str | None = Field(description="The finding that stands; None where none is recorded")
+    outcome: str
+    officers: int = Field(description="How many officers they are about, certainly or possibly")
+
+
+@question("statistics-outcomes", rests_on=(OUTCOMES,))
+def outcomes(known: Known, asked: YearAsked) -> Iterator[OutcomesCounted]:
+    """How it ended in a year for officers and allegations, after every appeal that is known of.
+
+    Each counts by when the decision was made that stands. What ended in reflective practice is not counted.
+    """
+    ended = known.at(OUTCOMES)
+    by = (ended.c.force, ended.c.form, ended.c.finding, ended.c.outcome)
+    yield from known.all(_counted(ended, "decided", by, asked, _officers(ended)), OutcomesCounted)
+
+
 class MattersCounted(Counted):
     """Matters that came to attention, by force, type and mode of investigation."""
 
@@ -71,11 +112,16 @@ def matters(known: Known, asked: YearAsked) -> Iterator[MattersCounted]:
     yield from known.all(_counted(found, "attention", by, asked), MattersCounted)
 
 
-def _counted(rows: Subquery, name: str, by: tuple[Any, ...], asked: YearAsked) -> Select[Any]:
+def _officers(rows: Subquery) -> ColumnElement[int]:
+    """How many officers the rows are about."""
+    return func.count((rows.c.case_id + ":" + rows.c.officer).distinct()).label("officers")
+
+
+def _counted(rows: Subquery, name: str, by: tuple[Any, ...], asked: YearAsked, *more: Any) -> Select[Any]:
     """The counts of the rows whose date lies, or may lie, in the year."""
     surely = _surely(rows, name, asked)
     sure = func.sum(cast(surely, Integer))
-    counts = (sure.label("surely"), (func.count() - sure).label("perhaps"))
+    counts = (sure.label("surely"), (func.count() - sure).label("perhaps"), *more)
     return select(*by, *counts).where(_perhaps(rows, name, asked), asked.within(rows)).group_by(*by)
 
 

@@ -98,6 +98,64 @@ class TestStatistics:
             (row.finding, row.action, row.surely) for row in told
         ]
 
+    def test_decisions_of_a_year(self, oversight: Oversight) -> None:
+        """Decided between April 2017 and March 2018: both of September 2017; those without a date may have been.
+
+        Humberside's three allegations are one officer's. Thames Valley's of August 2018 are of another year.
+        """
+        told = oversight.ask("statistics-decisions", year=2018).rows
+
+        assert [
+            ("01", "gross_misconduct", None, 0, 1, 1),
+            ("06", None, "misconduct_hearing", 3, 0, 3),
+            ("11", None, "misconduct_hearing", 0, 2, 2),
+            ("12", None, "misconduct_meeting", 0, 1, 1),
+            ("16", "gross_misconduct", "misconduct_hearing", 3, 0, 1),
+            ("33", "gross_misconduct", None, 0, 8, 8),
+            ("36", None, "misconduct_meeting", 0, 1, 1),
+        ] == [(row.force, row.decision, row.form, row.surely, row.perhaps, row.officers) for row in told]
+
+    def test_a_decision_counts_in_the_form_that_was_directed(self, oversight: Oversight) -> None:
+        """Of the two whom the force would have let be, a meeting was directed for one, in August 2018."""
+        (told,) = oversight.ask("statistics-decisions", year=2019, force="43").rows
+
+        assert (None, "misconduct_meeting", 2, 0, 1) == (
+            told.decision, told.form, told.surely, told.perhaps, told.officers,
+        )  # fmt: skip
+
+    def test_outcomes_of_a_year(self, oversight: Oversight) -> None:
+        """Ended between April 2018 and March 2019, or perhaps; an appeal of spring 2019 may be of this year too.
+
+        Staffordshire's two were overturned in September 2017 or later, the officer of the seed who left has no date,
+        and the one who went into reflective practice is not counted.
+        """
+        told = oversight.ask("statistics-outcomes", year=2019).rows
+
+        assert [
+            ("06", "misconduct_hearing", "not_proven", "not_proven", 3, 0),
+            ("11", None, "not_proven", "reinstated", 0, 1),
+            ("11", "misconduct_hearing", "neither", "neither_found", 1, 0),
+            ("11", "misconduct_hearing", "not_proven", "not_proven", 1, 0),
+            ("12", None, None, "not_progressed", 0, 1),
+            ("12", "misconduct_meeting", None, "final_written_warning", 0, 1),
+            ("21", None, None, "overturned_on_appeal", 0, 2),
+            ("33", "misconduct_hearing", "gross_misconduct", "dismissed_without_notice", 0, 4),
+            ("33", "misconduct_hearing", "misconduct", "final_written_warning", 0, 4),
+            ("36", "misconduct_meeting", "misconduct", "management_advice", 1, 0),
+            ("43", "misconduct_hearing", None, "dismissed_without_notice", 0, 1),
+            ("43", "misconduct_meeting", "not_proven", "not_proven", 1, 0),
+            ("PSNI", None, None, "disciplined", 0, 1),
+        ] == [(row.force, row.form, row.finding, row.outcome, row.surely, row.perhaps) for row in told]
+
+    def test_outcomes_as_known_before_the_appeal(self, oversight: Oversight) -> None:
+        """Until the tribunal's decision was recorded, Durham's officer A had been dismissed in summer 2018."""
+        position = oversight.at(DURHAM, 34)
+        told = oversight.ask("statistics-outcomes", year=2019, force="11", position=position).rows
+
+        assert {("dismissed_without_notice", 1), ("neither_found", 1), ("not_proven", 1)} == {
+            (row.outcome, row.surely) for row in told
+        }
+
     def test_matters_of_a_year(self, oversight: Oversight) -> None:
         """Noticed between April 2015 and March 2016: one complaint, two conduct matters, and one that may be."""
         told = oversight.ask("statistics-matters", year=2016).rows
