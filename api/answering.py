@@ -1,7 +1,7 @@
 """Answering errors: every exception that leaves a route becomes a problem; what nobody expected is logged, not told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -14,21 +14,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
 from api.answers import AppendAnswer, append_answer
+from api.correlating import named
+from api.headers import EVERY_ANSWER, Headers, completed, strict_transport
+from api.limiting import Standing
 from api.log import log_error
 from api.policy import NotAllowed
 from api.problems import MEDIA_TYPE, BadRequest, Detail, Problem
 from api.projector import ViewBehind, ViewsFailing
 from api.publishing import NotWitnessed
+from api.serving import Serving
+from api.ways import route_of
 from ledger.errors import LedgerError, StaleVersion
 from projections.engine import ViewParked
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-EVERY_ANSWER = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
-"""Headers of every answer that does not say otherwise: what is said here about people stays in no cache."""
 
 
-def install(app: FastAPI, names: tuple[str, ...] = ()) -> None:
-    """Answer every error of this application as a problem; it is called by these host names, or loopback's."""
+def install(app: FastAPI, serving: Serving) -> None:
+    """Answer every error of this application as a problem, and whatever is asked of it under another name."""
     app.add_exception_handler(LedgerError, _ledger_error)
     app.add_exception_handler(BadRequest, _bad_request)
     app.add_exception_handler(NotAllowed, _not_allowed)
@@ -39,7 +42,8 @@ def install(app: FastAPI, names: tuple[str, ...] = ()) -> None:
     app.add_exception_handler(RequestValidationError, _invalid_parameters)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(ClientDisconnect, _gone)
-    app.add_middleware(Outermost, names=frozenset((*LOOPBACK, *names)))
+    always = (*EVERY_ANSWER, *strict_transport(serving.strict_transport))
+    app.add_middleware(Outermost, names=frozenset((*LOOPBACK, *serving.names)), always=always)
 
 
 class Outermost:
@@ -49,8 +53,8 @@ class Outermost:
     point here; so a request must name this host.
     """
 
-    def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
-        self._app, self._names = app, names
+    def __init__(self, app: ASGIApp, names: frozenset[str], always: Headers) -> None:
+        self._app, self._names, self._always = app, names, always
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the application; answer what it did not expect."""
@@ -60,7 +64,7 @@ class Outermost:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = _completed(message["headers"])
+                message["headers"] = completed((*message["headers"], *_standing(scope)), self._always)
             await send(message)
 
         if scope["type"] == "http" and (host := _host(scope)) not in self._names:
@@ -76,9 +80,10 @@ class Outermost:
             await answer(_unexpected(incident), Request(scope))(scope, receive, sending)
 
 
-def _completed(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    said = {name for name, _ in headers}
-    return [*headers, *(one for one in EVERY_ANSWER if one[0] not in said)]
+def _standing(scope: Scope) -> Headers:
+    """How much more may be asked, where it is limited."""
+    standing: Standing | None = scope.get("state", {}).get("standing")
+    return standing.headers if standing else ()
 
 
 def _host(scope: Scope) -> str:
@@ -87,10 +92,10 @@ def _host(scope: Scope) -> str:
     return re.sub(r":[0-9]*$", "", named).strip("[]").lower()
 
 
-def answer(problem: Problem, request: Request, headers: dict[str, str] | None = None) -> JSONResponse:
+def answer(problem: Problem, request: Request, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """The response that carries a problem."""
     request.state.problem = problem.type
-    told = problem.model_copy(update={"instance": request.url.path})
+    told = problem.model_copy(update={"instance": request.url.path, "request": named()})
     return JSONResponse(
         told.model_dump(mode="json", exclude_none=True), problem.status, headers=headers, media_type=MEDIA_TYPE
     )
@@ -211,4 +216,4 @@ def _unexpected(incident: str) -> Problem:
 
 def _route_of(scope: Scope) -> str:
     """The request as the log names it: its method and its route, not its path, which may hold a reference."""
-    return f"{scope.get('method', scope['type'])} {getattr(scope.get('route'), 'path', '')}".strip()
+    return f"{scope.get('method', scope['type'])} {route_of(scope) or ''}".strip()

@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from urllib.parse import urlsplit
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI, Request
 
-from api import answering, docs, looking, marking, openapi
+from api import answering, correlating, docs, looking, marking, openapi
+from api.limiting import Streams, count_public
+from api.limiting.limiter import Limits
+from api.observing import Metrics, observe
+from api.receiving import Receiving
 from api.routes import (
     access,
     appends,
@@ -18,6 +21,7 @@ from api.routes import (
     health,
     log,
     login,
+    metrics,
     officers,
     oversight,
     replays,
@@ -25,6 +29,7 @@ from api.routes import (
     search,
 )
 from api.service import Service
+from api.serving import Serving, serving_of
 from api.settings import Settings
 from api.settling import Settling
 from api.webhooks.running import Webhooks
@@ -45,22 +50,25 @@ ROUTES = (
     log,
     login,
     health,
+    metrics,
 )
+UNLIMITED = frozenset({"/livez"})
+"""The routes that anybody may ask as often as they like: they cost nothing, and what restarts a service asks them."""
+OPEN = Serving()
+
+
+async def limited(request: Request) -> None:
+    """Go on unless too much is asked of what is public. Raises `BadRequest` (429)."""
+    await count_public(request, looking.PUBLIC - UNLIMITED)
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings; the ledger is opened when it starts and closed when it stops."""
-    return application(partial(open_service, settings), names_of(settings))
+    return application(partial(open_service, settings), serving_of(settings))
 
 
-def names_of(settings: Settings) -> tuple[str, ...]:
-    """The host names that the service answers to, beside loopback's."""
-    public = urlsplit(settings.public_url or "").hostname
-    return (settings.host, public) if public else (settings.host,)
-
-
-def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> FastAPI:
-    """The application over the service that is opened when it starts; it answers to these host names and loopback's."""
+def application(opening: Callable[[], Service], serving: Serving = OPEN) -> FastAPI:
+    """The application over the service that is opened when it starts. Raises `UnknownStorage`, `TracesNeedPackages`."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -70,9 +78,11 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
             Webhooks.of(app.state.service) as app.state.webhooks,
         ):
             yield
+        app.state.end()
 
     app = FastAPI(
         lifespan=lifespan,
+        dependencies=[Depends(limited)],
         responses=openapi.EVERYWHERE,
         docs_url=None,  # the pages that FastAPI has for it fetch their scripts from elsewhere
         redoc_url=None,
@@ -80,7 +90,13 @@ def application(opening: Callable[[], Service], names: tuple[str, ...] = ()) -> 
     )
     marking.install(app)
     looking.install(app)
-    answering.install(app, names)
+    app.add_middleware(Receiving)
+    answering.install(app, serving)
+    app.state.serving, app.state.metrics = serving, Metrics()
+    app.state.limits = Limits(serving.rates, serving.storage) if serving.rates else None
+    app.state.streams = Streams(*serving.streams)
+    app.state.end = observe(app, serving)
+    correlating.install(app)
     for part in ROUTES:
         app.include_router(part.router)
     app.include_router(login.called_back)

@@ -1,20 +1,25 @@
 """The page at /docs: the OpenAPI document for people, on one page, without scripts and without any other host."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+from api import headers
+
 _STYLE = """
 body { font: 1rem/1.5 Helvetica, Arial, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
 pre { background: #f3f2f1; overflow-x: auto; padding: 1rem } summary { cursor: pointer; font-weight: bold }
 details { border-top: 1px solid #b1b4b6; padding: .75rem 0 } table { border-collapse: collapse }
 td, th { border-bottom: 1px solid #b1b4b6; padding: .25rem 1rem .25rem 0; text-align: left; vertical-align: top }
 """
+POLICY = f"{headers.POLICY}; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
+"""That of every answer, and the one style sheet of the page, by its hash."""
 
 
 def install(app: FastAPI) -> None:

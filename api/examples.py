@@ -100,6 +100,7 @@ PROBLEMS: dict[int, Problem] = {
     421: http(421, "this service is not called 'example.com'"),
     422: _told(errors.Refused([_OFFICER], "/0")),
     428: _told(errors.MissingVersion(CASE)),
+    429: http(429, "more than 60 requests of the kind 'refused' in 60 seconds"),
     500: http(500, "an unexpected error, noted in the log as 3f9c2b1a"),
     503: _told(errors.Unavailable("")),
 }

@@ -13,10 +13,12 @@ from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import answering
+from api.limiting import count_refused, too_many
 from api.log import log_error
-from api.problems import Problem
+from api.problems import BadRequest
 from api.service import Service
 from api.sight import Sight, looking
+from api.ways import RECORDING, route_of
 from ledger.access import Look, Purpose
 from ledger.record import is_id
 from ledger.vocabulary import LookOutcome, LookVerb, PurposeBasis
@@ -30,13 +32,12 @@ PUBLIC = frozenset(
         "/log/{ledger}/checkpoint",
         "/log/{ledger}/tile/{path:path}",
         "/login",
+        "/metrics",
         "/openapi.json",
         "/readyz",
     }
 )
 """The routes that anybody may ask and that tell of no case: no look is entered. Every other one is."""
-RECORDING = frozenset({"/api/cases", "/api/events", "/api/cases/{case:path}/events"})
-"""The routes whose POST appends: once it is recorded, it is in the log of cases."""
 UNQUOTED = frozenset({"/callback"})
 """The routes whose query is a secret."""
 VERBS = {
@@ -51,6 +52,7 @@ VERBS = {
 }
 """What a look by a route is, or, where a slash ends it, by those below it; any other is a consultation."""
 REFUSED = frozenset({"/problems/not-allowed", "/problems/purpose-required", "/problems/refused"})
+TOO_MANY = "/problems/too-many-requests"
 NOBODY = "not-signed-in"
 """The account of a look by somebody who was not let in far enough to be known."""
 LONGEST = 200
@@ -74,9 +76,11 @@ class Looking:
             nonlocal begun, held
             if not begun:
                 begun = True
-                held = not await _entered(scope, sight, message["status"])
-                if held:
-                    await answering.answer(_not_entered(), Request(scope))(scope, receive, send)
+                instead = await _instead(scope, sight, message["status"])
+                held = instead is not None
+                if instead:
+                    answer = answering.answer(instead.problem, Request(scope), instead.headers)
+                    await answer(scope, receive, send)
             if not held:
                 await send(message)
 
@@ -84,31 +88,31 @@ class Looking:
             await self._app(scope, receive, sending)
         except Exception:
             if not begun:
-                await _entered(scope, sight, 500)
+                await _instead(scope, sight, 500)
             raise
 
 
-async def _entered(scope: Scope, sight: Sight, status: int) -> bool:
-    """Whether what is about to be told may be: it needs no look, or its look is durable."""
+async def _instead(scope: Scope, sight: Sight, status: int) -> BadRequest | None:
+    """What is told instead of an answer; None where it may be told: it needs no look, or its look is durable."""
     path = route_of(scope)
-    if path is None or path in PUBLIC or _is_recorded(scope, path, status):
-        return True
+    if path is None or path in PUBLIC or _is_recorded(scope, path, status) or _is_too_many(scope):
+        return None
+    if "asking" not in scope.get("state", {}):
+        standing = await count_refused(scope)
+        if standing and not standing.allowed:
+            return too_many(standing)
     service: Service = scope["app"].state.service
     try:
         await service.access.record(await _look(scope, path, sight, status, service))
     except Exception as error:  # noqa: BLE001 - whatever it is, nothing is told
         log_error(error, f"the entering of a look by {scope['method']} {path}")
-        return False
-    return True
+        return _not_entered()
+    return None
 
 
-def route_of(scope: Scope) -> str | None:
-    """The path of the route that a request met, with its parameters' names; None where it met none.
-
-    FastAPI keeps a route that was included with a prefix as it was, and its whole path beside it.
-    """
-    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
-    return getattr(route, "path", None) or (scope["path"] if "endpoint" in scope else None)
+def _is_too_many(scope: Scope) -> bool:
+    """Whether the answer is that too much is asked: each would be an entry, and it tells nothing."""
+    return bool(scope.get("state", {}).get("problem") == TOO_MANY)
 
 
 def _is_recorded(scope: Scope, path: str, status: int) -> bool:
@@ -170,16 +174,14 @@ def _asked(scope: Scope, status: int) -> dict[str, str]:
     return {name: value[:LONGEST] for name, value in Request(scope).query_params.items()}
 
 
-def _not_entered() -> Problem:
-    return Problem(
-        type="/problems/not-entered",
-        title="What nobody can account for is not told",
-        status=503,
-        detail="that you asked could not be entered in the access ledger, so that nothing is told",
-        advice=(
-            "Ask again in a moment. What you sent to be recorded may be recorded: send it again with the same "
-            "idempotency key."
-        ),
+def _not_entered() -> BadRequest:
+    return BadRequest(
+        503,
+        "not-entered",
+        "What nobody can account for is not told",
+        "that you asked could not be entered in the access ledger, so that nothing is told",
+        "Ask again in a moment. What you sent to be recorded may be recorded: send it again with the same "
+        "idempotency key.",
     )
 
 

@@ -53,6 +53,7 @@ _WHEN = {
     421: "The request was meant for another host",
     422: "A parameter or the body cannot be read, or structure or a gate refuses it: with provision and pointer",
     428: "If-Match is missing",
+    429: "More was asked than may be: Retry-After says when again",
     500: "An error on this side; the log has it",
     503: "The record or a view cannot answer now",
 }
@@ -61,7 +62,7 @@ _LINK = {"Link": {"description": 'The next page, rel="next"', "schema": {"type":
 _LOCATION = {"Location": {"description": "The case that was opened", "schema": {"type": "string"}}}
 _AGAIN = {"Retry-After": {"description": "Seconds", "schema": {"type": "string"}}}
 _CHALLENGE = {"WWW-Authenticate": {"description": "What is wrong, as RFC 6750 has it", "schema": {"type": "string"}}}
-_HEADERS = {401: _CHALLENGE, 412: _ETAG, 503: _AGAIN}
+_HEADERS = {401: _CHALLENGE, 412: _ETAG, 429: _AGAIN, 503: _AGAIN}
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -78,7 +79,7 @@ def _problem(status: int) -> dict[str, Any]:
     return {"description": _WHEN[status], "content": {MEDIA_TYPE: content}, **headers}
 
 
-EVERYWHERE = problems(401, 421, 422, 500)
+EVERYWHERE = problems(401, 421, 422, 429, 500)
 READING: Responses = problems(403, 404, 503)
 READING_CASE: Responses = problems(403, 404, 409, 503)
 SHOWING: Responses = {200: {"headers": _ETAG}, **READING_CASE}

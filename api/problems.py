@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
 from ledger import errors
 from ledger.erasing.errors import OrderOvertaken, UnknownOrder
@@ -64,18 +65,18 @@ class Problem(BaseModel):
     detail: str = Field(description="What happened this time")
     instance: str | None = Field(default=None, description="The request's path")
     advice: str | None = Field(default=None, description="What to do about it")
+    request: str | None = Field(default=None, description="The request's name, as X-Request-ID and the log have it")
     errors: tuple[Detail, ...] = Field(default=(), description="What is wrong, each with its place; a hundred at most")
 
 
-class BadRequest(Exception):  # noqa: N818 - RFC 9110's name
+class BadRequest(HTTPException):
     """A request that cannot be taken before anything is read in it: its headers, its size, its syntax."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - a problem's members, which its raisers alone put together
         self, status: int, code: str, title: str, detail: str, advice: str, headers: dict[str, str] | None = None
     ) -> None:
-        super().__init__(detail)
+        super().__init__(status, detail, headers)
         self.problem = Problem(type=f"/problems/{code}", title=title, status=status, detail=detail, advice=advice)
-        self.headers = headers
 
 
 def misshapen(pointer: str, says: str) -> errors.Invalid:

@@ -1,6 +1,5 @@
-"""Reading a request's body and headers before anything else looks at them: size, type, syntax, version, name."""
+"""Reading a request's body and headers before anything else looks at them: type, syntax, version, name."""
 
-import asyncio
 import json
 import re
 from math import isfinite
@@ -10,30 +9,14 @@ from fastapi import Request
 
 from api.problems import BadRequest
 
-MAX_REQUEST = 4 * 1024 * 1024
-"""Bytes of one request's body."""
-BODY_SECONDS = 30.0
-"""How long a client may take to send it."""
-
 _ETAG = re.compile(r'"([1-9][0-9]{0,8})"')
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")
 
 
 async def body_of(request: Request) -> Any:
-    """The request's JSON, read strictly. Raises `BadRequest` (400, 408, 413, 415) where there is none."""
+    """The request's JSON, read strictly. Raises `BadRequest` (400, 415, and what `api.receiving` refuses)."""
     _json_only(request.headers)
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            raw = await _bytes_of(request)
-    except TimeoutError:
-        raise BadRequest(
-            408,
-            "request-timeout",
-            "The body did not come in time",
-            f"the body was not whole after {BODY_SECONDS:g} seconds",
-            "Send it again; nothing was recorded.",
-        ) from None
-    return strict_json(raw)
+    return strict_json(await request.body())
 
 
 def _json_only(headers: Any) -> None:
@@ -51,30 +34,6 @@ def _json_only(headers: Any) -> None:
 def _unsupported(detail: str) -> NoReturn:
     advice = "Send the body as application/json, in UTF-8 and not compressed."
     raise BadRequest(415, "unsupported-media-type", "The body is not JSON", detail, advice)
-
-
-async def _bytes_of(request: Request) -> bytes:
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > MAX_REQUEST:
-        raise _too_large()
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MAX_REQUEST:
-            raise _too_large()
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _too_large() -> BadRequest:
-    return BadRequest(
-        413,
-        "too-large",
-        "The request is too large",
-        f"more than {MAX_REQUEST:,} bytes",
-        "Split it into several appends; a long text is a document.",
-    )
 
 
 def strict_json(raw: bytes) -> Any:

@@ -1,12 +1,16 @@
 """The settings of one process: the only reader of the environment."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.identity.tokens import Algorithm
 from ledger.vocabulary import Role
+
+Rate = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,6}/([1-9][0-9]{0,3} )?(second|minute|hour|day)s?$")]
+"""So many in a stretch of time: 60/minute, 100/10 seconds."""
 
 
 class Settings(BaseSettings):
@@ -54,5 +58,26 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=8, ge=1, le=24, description="Hours after which every session ends")
     open_loopback: bool = Field(
         default=False, description="Let whoever reaches the loopback interface in as the local operator: for evaluation"
+    )
+    limits: bool = Field(default=True, description="Whether it is limited how often somebody may ask")
+    limits_storage: str = Field(
+        default="memory://", description="Where requests are counted, as an address that the package `limits` knows"
+    )
+    rate_recording: Rate = Field(default="3000/minute", description="Requests of an account that change something")
+    rate_reading: Rate = Field(default="3000/minute", description="Requests of an account that read")
+    rate_exporting: Rate = Field(default="120/minute", description="Packs, exports and bundles of an account")
+    rate_public: Rate = Field(default="3000/minute", description="Requests of an address that anybody may make")
+    rate_refused: Rate = Field(default="60/minute", description="Requests of an address that end in not being let in")
+    streams_each: int = Field(default=8, ge=1, description="Streams that an account may have open at once")
+    streams: int = Field(default=200, ge=1, description="Streams that may be open at once")
+    strict_transport: int = Field(
+        default=31_536_000, ge=0, description="Seconds for which browsers keep to https, where the public URL is https"
+    )
+    log_requests: bool = Field(default=True, description="Whether each request is a line of the log")
+    metrics_token: SecretStr | None = Field(
+        default=None, description="The bearer token that /metrics asks for; needed where a public URL is set"
+    )
+    otel_endpoint: str | None = Field(
+        default=None, pattern=r"^https?://", description="Where traces are sent (OTLP over HTTP); none without it"
     )
     origin: str = Field(default="conduct.example/log/cases", description="The log's origin, as its leaves name it")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from api.cli import layout, output, stamps
 from api.cli.workplace import workplace
+from api.verified import note_verified, path_of
 from api.wiring import policy_of
 from ledger.fsck import ACCESS, Fault, Report, fsck
 from ledger.merkle.text import to_base64
@@ -20,6 +21,8 @@ def run(data: Path | None, tsa_root: Sequence[Path] | None, *, json: bool) -> No
         report = fsck(ledger.store, ledger.vault, ticker, keys=ledger.keys, witnesses=witnesses, stamped=stamped)
         access = place.access
         looks = fsck(access.store, access.vault, ticker, keys=access.keys, contents=ACCESS)
+        if report.sound and looks.sound:
+            note_verified(path_of(place.settings), ledger.now(), report.head.size)
     if json:
         output.json(document(report) | {"sound": report.sound and looks.sound, "access": document(looks)})
     else:

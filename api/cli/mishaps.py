@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from api.cli.output import Exit, fail, note
 from api.identity.login import LoginNeedsPackages
 from api.identity.opening import NoIssuer
+from api.misconfigured import Misconfigured
 from ledger.errors import (
     ClockBehind,
     CopyUnreadable,
@@ -86,7 +87,7 @@ def _of_the_surroundings(error: Exception) -> NoReturn:
                 Exit.COULD_NOT_CHECK, f"the data directory does not serve: {error}",
                 "Look at who may read its files, and who may write them.",
             )  # fmt: skip
-        case MerkleError() | ExposedKey() | NoIssuer() | LoginNeedsPackages():
+        case MerkleError() | ExposedKey() | NoIssuer() | LoginNeedsPackages() | Misconfigured():
             fail(Exit.USAGE, str(error))
         case ValidationError(title="Settings"):
             fail(Exit.USAGE, "; ".join(f"CONDUCT_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()))

@@ -8,9 +8,11 @@ from types import FrameType
 
 import uvicorn
 
-from api.app import application, names_of
+from api.app import application
 from api.cli.output import Exit, fail, note
 from api.cli.workplace import settings_for
+from api.log import write_to_standard_output
+from api.serving import serving_of
 from api.settings import Settings
 from api.tuning import tune
 from api.wire import Http
@@ -28,10 +30,11 @@ def run(data: Path | None, host: str | None, port: int | None) -> None:
     _require_doors(settings)
     with _listening(settings) as listening:
         service = open_service(settings)
-        app = application(lambda: service, names_of(settings))
-        config = uvicorn.Config(app, http=Http, access_log=False, log_level="warning")
+        app = application(lambda: service, serving_of(settings))
+        config = uvicorn.Config(app, http=Http, access_log=False, log_config=None, server_header=False)
         server = Server(config, service.projector.end_feeds)
         tune()
+        write_to_standard_output()
         note(f"The ledger is served at http://{_address(listening)}/docs (end with Ctrl-C).")
         note(_way_in(settings))
         server.run(sockets=[listening])

@@ -8,6 +8,7 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 from api.identity.account import Account
 from api.identity.doors import Doors
 from api.identity.sessions import COOKIE
+from api.limiting.counting import count_account
 from ledger.record import Principal
 from ledger.vocabulary import Role
 
@@ -35,9 +36,11 @@ async def account(
     _token: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)] = None,
     _cookie: Annotated[str | None, Security(_SESSION)] = None,
 ) -> Account:
-    """The account that the request is made by. Raises `BadRequest` (401, 403 from another site, 503)."""
+    """The account that the request is made by. Raises `BadRequest` (401, 403 from another site, 429, 503)."""
     doors: Doors = request.app.state.service.doors
-    return await doors.let_in(request)
+    found = await doors.let_in(request)
+    await count_account(request, found.id)
+    return found
 
 
 async def principal(

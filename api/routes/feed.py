@@ -9,6 +9,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api import openapi
 from api.feeding import cloud_event, follow
+from api.limiting import Streams
 from api.policy import require
 from api.routing import router as strict_router
 from api.searching import VIEWS
@@ -19,6 +20,14 @@ from projections.oversight.question import LAST_POSITION
 from projections.search import EntrySearch
 
 router = strict_router()
+
+
+async def one_stream(request: Request, asking: Asking) -> AsyncIterator[None]:
+    """One more stream for as long as it is open. Raises `BadRequest` (429)."""
+    streams: Streams = request.app.state.streams
+    with streams.one(asking.id):
+        yield
+
 
 LastSeen = Annotated[
     int | None,
@@ -51,7 +60,11 @@ async def followed(
     responses=openapi.problems(403, 503),
 )
 async def stream(
-    request: Request, here: Here, asking: Asking, asked: Annotated[EntrySearch, Depends(followed)]
+    request: Request,
+    here: Here,
+    asking: Asking,
+    asked: Annotated[EntrySearch, Depends(followed)],
+    _one: Annotated[None, Depends(one_stream)],
 ) -> AsyncIterator[ServerSentEvent]:
     """Send each entry like this as a CloudEvent, its position as the event's id; go on where a connection broke.
 

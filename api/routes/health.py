@@ -1,11 +1,13 @@
 """Whether the service lives, and whether it can take work."""
 
 import asyncio
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import openapi
+from api.log import newest_incident
 from api.routing import router as strict_router
 from api.service import Here
 
@@ -18,6 +20,15 @@ class Live(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     status: Literal["live"] = "live"
+
+
+class Trouble(BaseModel):
+    """An error on this side: what it was is told by the log, under its name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = Field(description="Under which it stands in the log", examples=["3f9c2b1a"])
+    at: datetime = Field(description="When")
 
 
 class Ready(BaseModel):
@@ -37,6 +48,9 @@ class Ready(BaseModel):
     published: int | None = Field(
         description="Entries under the newest checkpoint that the policy's quorum cosigned; none without a policy",
         examples=[410],
+    )
+    newest_error: Trouble | None = Field(
+        default=None, description="The error on this side that was written down last; none since it was started"
     )
     witnesses: dict[str, str] = Field(
         description="What is wrong with witnesses of the policy, by their names", examples=[{"w1": "it is down"}]
@@ -62,4 +76,10 @@ async def readyz(here: Here) -> Ready:
         lag={view: max(0, head.size - 1 - position) for view, position in held.items()},
         published=publishing.size if publishing else None,
         witnesses=publishing.problems if publishing else {},
+        newest_error=_newest_error(),
     )
+
+
+def _newest_error() -> Trouble | None:
+    incident = newest_incident()
+    return Trouble(name=incident.name, at=incident.at) if incident else None

@@ -9,12 +9,13 @@ from typing import Any
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from api.app import application
+from api.app import OPEN, application
 from api.examples import ARREST, OPENED
 from api.identity.doors import Doors
 from api.projector import Projector
 from api.publishing import Publishing
 from api.service import Service
+from api.serving import Serving
 from api.settings import Settings
 from api.wiring import open_views
 from ledger.access.opening import open_access
@@ -76,6 +77,7 @@ def running(  # noqa: PLR0913 - what a service may differ in
     purpose_required: bool = True,
     doors: Callable[[Ledger], Doors] | None = None,
     address: str = "http://localhost",
+    serving: Serving = OPEN,
 ) -> Iterator[Api]:
     """A service over the ledger at a place, publishing under a policy if it is told how; open unless it has doors."""
     views.mkdir(exist_ok=True)
@@ -87,7 +89,7 @@ def running(  # noqa: PLR0913 - what a service may differ in
         made = doors(ledger) if doors else Doors(open_loopback=True)
         return Service(ledger, projector, open_access(place, ledger), shown, purpose_required, made)
 
-    app = application(opening)
+    app = application(opening, serving)
     with TestClient(app, base_url=address, raise_server_exceptions=False) as client:
         yield Api(client, app.state.service)
 

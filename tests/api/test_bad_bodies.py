@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from api import requests
+from api import receiving, requests
 from api.examples import OPENED
 from api.problems import BadRequest
 from tests.api.client import Api, pointers, problem
@@ -207,14 +207,14 @@ class TestContent:
 class TestSlowSenders:
     def test_a_body_that_does_not_come_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A client that stops in the middle holds nothing for longer than the time a body has: 408."""
-        monkeypatch.setattr(requests, "BODY_SECONDS", 0.01)
+        monkeypatch.setattr(receiving, "BODY_SECONDS", 0.01)
         scope = {"type": "http", "headers": [(b"content-type", b"application/json")]}
 
         async def never() -> Any:
             await asyncio.Event().wait()
 
         with pytest.raises(BadRequest) as raised:
-            asyncio.run(requests.body_of(Request(scope, never)))
+            asyncio.run(requests.body_of(Request(scope, receiving.bounded(scope, never))))
 
         assert raised.value.problem.status == 408
 

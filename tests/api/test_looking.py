@@ -8,6 +8,7 @@ import pytest
 from api import identity, looking
 from api.app import application
 from api.examples import OPENED
+from api.ways import RECORDING
 from ledger.access import Look
 from ledger.errors import Unavailable
 from ledger.opening import Place
@@ -85,7 +86,7 @@ class TestEveryRoute:
         """What is listed as public, as recording or as a kind of look is a route, or leads to one."""
         paths = {path for _, path in routes(shared)}
 
-        assert paths >= looking.PUBLIC | looking.RECORDING
+        assert paths >= looking.PUBLIC | RECORDING
         for prefix in looking.VERBS:
             assert any(path.startswith(prefix) for path in paths), prefix
 

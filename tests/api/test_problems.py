@@ -1,5 +1,6 @@
 """Problems: one shape for every error, and nothing in it that is nobody's business."""
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -92,8 +93,10 @@ class TestAnswers:
 
         told = problem(answer, 500, "unexpected")
         (record,) = caplog.records
-        assert record.getMessage().split(":")[0] in told["detail"]
-        assert "ValueError during GET /readyz" in record.getMessage()
+        line = json.loads(record.getMessage())
+        assert line["incident"] in told["detail"]
+        assert ("ValueError", "GET /readyz") == (line["error"], line["during"])
+        assert told["request"] == line["request"] == answer.headers["x-request-id"]
         assert SECRET not in answer.text + record.getMessage()
         assert "Traceback" not in answer.text
 
@@ -121,9 +124,9 @@ class TestLog:
 
         incident = log_error(raised.value, "a test")
 
-        assert incident in caplog.text
-        assert "RuntimeError during a test" in caplog.text
-        assert "because of OperationalError (KeyError)" in caplog.text
+        (line,) = map(json.loads, caplog.messages)
+        assert (incident, "RuntimeError", "a test") == (line["incident"], line["error"], line["during"])
+        assert "because of OperationalError (KeyError)" in line["code"]
         assert "_fail" in caplog.text
         assert SECRET not in caplog.text
 

@@ -164,7 +164,8 @@ def measure(plan: Plan) -> Measured:
 def main(which: str, port: str, data: str) -> None:
     """Serve one of the two, in a process of its own."""
     if which == "ours":
-        app = create_app(Settings(data=Path(data) / "ledger", port=int(port), database=None, open_loopback=True))
+        place = Settings(data=Path(data) / "ledger", port=int(port), database=None)
+        app = create_app(place.model_copy(update={"open_loopback": True, "limits": False, "log_requests": False}))
         tune()
     else:
         app = bare()

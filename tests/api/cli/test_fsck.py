@@ -1,6 +1,7 @@
 import sqlite3
 from contextlib import closing
 
+from api.verified import last_verified
 from tests.api.cli.command import Conduct
 
 
@@ -21,6 +22,17 @@ class TestFsck:
         assert (0, "") == (said.code, said.err)
         assert said.out.startswith("71 entries of 2 cases checked: ")
         assert said.out.endswith("nothing wrong found\n")
+
+    def test_of_a_sound_ledger_is_noted_with_its_time(self, recorded: Conduct) -> None:
+        """When the record was last verified is there for the service's metrics; a damaged one leaves it as it was."""
+        recorded("fsck")
+        path = recorded.data / "verified.json"
+        noted = path.read_bytes()
+        without_guards(recorded, "UPDATE stored_events SET leaf_hash = zeroblob(32) WHERE notification_id = 12")
+        recorded("fsck")
+
+        assert last_verified(path)
+        assert noted == path.read_bytes()
 
     def test_names_table_row_and_position_of_what_was_changed(self, recorded: Conduct) -> None:
         """A changed byte is an integrity failure: exit code 1."""

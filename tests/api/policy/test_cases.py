@@ -183,4 +183,4 @@ class TestRefusal:
 
 
 def _without_place(told: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if name != "instance"}
+    return {name: value for name, value in told.items() if name not in {"instance", "request"}}
