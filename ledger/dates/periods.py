@@ -11,6 +11,7 @@ Where a month has no corresponding date the period ends on its last day: a month
 ends on 28 or 29 February (Dodds v Walker [1981] 1 WLR 1027).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,16 +32,35 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """One day of a count: which one it is, or why it is none."""
+
+    day: date
+    number: int | None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A reckoned period: `end` is its last day, on which an act is still in time.
 
     `rule` says the length and where the count began; `skipped` are the days between that were not counted, in order.
+    `first` is the first day that was looked at; None where no days are counted, but months by their dates.
     """
 
     trigger: date
     end: date
     rule: str
     skipped: tuple[Skipped, ...] = ()
+    first: date | None = None
+
+    def days(self) -> Iterator[Counted]:
+        """The count day by day: each with its number, or with why it is not counted; nothing of months."""
+        why, number = {gap.day: gap.why for gap in self.skipped}, 0
+        for ordinal in range(self.first.toordinal(), self.end.toordinal() + 1) if self.first else ():
+            day = date.fromordinal(ordinal)
+            number += day not in why
+            yield Counted(day, None if day in why else number, why.get(day))
 
     def in_words(self) -> str:
         """Say the end and how it was reached, weekends together and each bank holiday by name."""
@@ -53,7 +73,8 @@ class Period:
 def add_working_days(start: date, count: int, *, includes_trigger: bool) -> Period:
     """Reckon a period of `count` working days, one or more, from the trigger `start`."""
     _check(count)
-    day, left, skipped = start if includes_trigger else start + _DAY, count, []
+    first = day = start if includes_trigger else start + _DAY
+    left, skipped = count, []
     while True:
         if why := why_not_working(day):
             skipped.append(Skipped(day, why))
@@ -61,14 +82,15 @@ def add_working_days(start: date, count: int, *, includes_trigger: bool) -> Peri
             break
         day += _DAY
     beginning = "beginning with" if includes_trigger else "beginning with the first working day after"
-    return Period(start, day, f"{_length(count, 'working day')} {beginning}", tuple(skipped))
+    return Period(start, day, f"{_length(count, 'working day')} {beginning}", tuple(skipped), first)
 
 
 def add_calendar_days(start: date, count: int, *, includes_trigger: bool) -> Period:
     """Reckon a period of `count` days of any kind, one or more, from the trigger `start`."""
     _check(count)
-    end = start + timedelta(days=count - 1 if includes_trigger else count)
-    return Period(start, end, f"{_length(count, 'day')} {_beginning(includes_trigger=includes_trigger)}")
+    first = start if includes_trigger else start + _DAY
+    end = first + timedelta(days=count - 1)
+    return Period(start, end, f"{_length(count, 'day')} {_beginning(includes_trigger=includes_trigger)}", first=first)
 
 
 def add_calendar_months(start: date, count: int, *, includes_trigger: bool) -> Period:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.dates import (
+    Counted,
     Skipped,
     add_calendar_days,
     add_calendar_months,
@@ -103,6 +104,29 @@ class TestWorkingDays:
         assert count + len(period.skipped) == (period.end - start).days + includes_trigger
         assert is_working_day(period.end)
 
+    def test_are_counted_day_by_day(self) -> None:
+        """Each day is told with its number, or with the weekend day or bank holiday for which it has none."""
+        period = add_working_days(date(2020, 12, 23), 2, includes_trigger=False)
+
+        assert [
+            Counted(date(2020, 12, 24), 1),
+            Counted(date(2020, 12, 25), None, "Christmas Day"),
+            Counted(date(2020, 12, 26), None, "Boxing Day"),
+            Counted(date(2020, 12, 27), None, "Sunday"),
+            Counted(date(2020, 12, 28), None, "Boxing Day (observed)"),
+            Counted(date(2020, 12, 29), 2),
+        ] == list(period.days())
+
+    @given(DAYS, COUNTS, st.booleans())
+    def test_the_last_day_has_the_last_number(self, start: date, count: int, includes_trigger: bool) -> None:  # noqa: FBT001 - drawn by name
+        """Working days and days alike are counted from 1 to the length, and the last of them is the end."""
+        for add in (add_working_days, add_calendar_days):
+            period = add(start, count, includes_trigger=includes_trigger)
+            numbers = [one.number for one in period.days() if one.number]
+
+            assert list(range(1, count + 1)) == numbers
+            assert (period.end, count) == [(one.day, one.number) for one in period.days()][-1]
+
     def test_a_period_of_no_days_is_refused(self) -> None:
         """A period has at least one day, or it has no last one."""
         with pytest.raises(ValueError, match="count at least 1"):
@@ -123,6 +147,29 @@ class TestCalendarDays:
         expected = "1 day beginning with the day after 14 February 2020: ends on 15 February 2020"
 
         assert expected == add_calendar_days(date(2020, 2, 14), 1, includes_trigger=False).in_words()
+
+    def test_are_counted_day_by_day(self) -> None:
+        """Each day is told with its number, or with the weekend day or bank holiday for which it has none."""
+        period = add_working_days(date(2020, 12, 23), 2, includes_trigger=False)
+
+        assert [
+            Counted(date(2020, 12, 24), 1),
+            Counted(date(2020, 12, 25), None, "Christmas Day"),
+            Counted(date(2020, 12, 26), None, "Boxing Day"),
+            Counted(date(2020, 12, 27), None, "Sunday"),
+            Counted(date(2020, 12, 28), None, "Boxing Day (observed)"),
+            Counted(date(2020, 12, 29), 2),
+        ] == list(period.days())
+
+    @given(DAYS, COUNTS, st.booleans())
+    def test_the_last_day_has_the_last_number(self, start: date, count: int, includes_trigger: bool) -> None:  # noqa: FBT001 - drawn by name
+        """Working days and days alike are counted from 1 to the length, and the last of them is the end."""
+        for add in (add_working_days, add_calendar_days):
+            period = add(start, count, includes_trigger=includes_trigger)
+            numbers = [one.number for one in period.days() if one.number]
+
+            assert list(range(1, count + 1)) == numbers
+            assert (period.end, count) == [(one.day, one.number) for one in period.days()][-1]
 
     def test_a_period_of_no_days_is_refused(self) -> None:
         """A period has at least one day."""

@@ -34,13 +34,18 @@ def barred_report(case: Case) -> Iterator[Course]:
 
 @clock("AL", "advisory-report-period", "the report for the advisory list")
 def advisory_report(case: Case) -> Iterator[Course]:
-    """From leaving while gross misconduct was alleged, or from the day that the report says it became known."""
+    """From leaving while gross misconduct was alleged, or from the day that the report says it became known.
+
+    Disclosed, where the report names another day, when the officer left.
+    """
     waiting = {duty.officer for duty in owed(case) if duty.kind == "advisory_list_report"}
     for officer in case.officers.values():
         left, report = officer.departure, _reported(officer, ListKind.ADVISORY)
         if left and (report or officer.id in waiting):
-            named = (report and report.counted_from) or left.last_day or left.mark.effective
-            yield Course(in_law(left.mark).counted_from(named), officer.id, officer.id, _told(officer, report))
+            went = in_law(left.mark).counted_from(left.last_day or left.mark.effective)
+            known = went.counted_from(report.counted_from) if report and report.counted_from else went
+            disclosed = None if known == went else went
+            yield Course(known, officer.id, officer.id, _told(officer, report), disclosed=disclosed)
 
 
 @clock("BLR", "list-review-conduct", "the wait for a review of the entry", kind=Kind.TERM, outlives_closure=True)

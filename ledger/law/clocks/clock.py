@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from ledger.case.state import Mark
-from ledger.dates import NOT_STATED, PartialDate, Period
+from ledger.dates import NOT_STATED, Chance, PartialDate, Period
 from ledger.dates.point import LAST_YEAR
 from ledger.dates.words import day_in_words
 from ledger.law.provisions import provision_of
@@ -27,6 +27,14 @@ class Kind(StrEnum):
     """Something lasts until then, by itself."""
 
 
+class Late(StrEnum):
+    """Whether what was due was not done in its time."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot tell"
+
+
 class State(StrEnum):
     """How a clock stands on a day."""
 
@@ -42,6 +50,13 @@ class State(StrEnum):
     NOT_EVALUATED = "not evaluated"
     """The regime of the matter is none whose procedure the ledger knows."""
 
+    @property
+    def late(self) -> Late:
+        """What it comes to as an answer to whether it is late."""
+        if self in {State.CANNOT_TELL, State.NOT_EVALUATED}:
+            return Late.CANNOT_TELL
+        return Late.YES if self in {State.MET_LATE, State.OVERDUE, State.NOT_MET} else Late.NO
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -49,6 +64,11 @@ class Moment:
 
     entry: str
     date: PartialDate
+    """The day that counts: the one on which it happened, or another that the law or the act names."""
+    occurred: PartialDate
+    """When it happened: of a letter, when it was sent."""
+    effective: PartialDate
+    """From when it counts in law: of a letter, when it was received; as `occurred` where nothing else is told."""
     recorded_at: datetime
     excused: bool = False
     """Whether the act says that it was allowed to come late."""
@@ -65,7 +85,7 @@ class Moment:
 
 def happened(mark: Mark) -> Moment:
     """The moment at which it happened."""
-    return Moment(mark.entry, mark.occurred.edtf, mark.recorded_at, mark.excused)
+    return _of(mark, mark.occurred.edtf)
 
 
 def maybe(mark: Mark | None) -> Moment | None:
@@ -75,7 +95,11 @@ def maybe(mark: Mark | None) -> Moment | None:
 
 def in_law(mark: Mark) -> Moment:
     """The moment from which it counts in law."""
-    return Moment(mark.entry, mark.effective, mark.recorded_at, mark.excused)
+    return _of(mark, mark.effective)
+
+
+def _of(mark: Mark, counts: PartialDate) -> Moment:
+    return Moment(mark.entry, counts, mark.occurred.edtf, mark.effective, mark.recorded_at, mark.excused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +149,12 @@ class Measured:
 
     trigger: Moment
     due: Due
-    state: State
+    has_it: Chance
+    """Whether the matter is under rules that have this clock."""
+    silent: bool
+    """Whether nothing follows from what is not recorded: older records are captured, or entries are unreadable."""
+    state: State = State.CANNOT_TELL
+    """How it stands on the day that was asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +172,34 @@ class Clock:
     about: str
     """The officer, recommendation, proceedings or other thing it is about; "" for the case."""
     officer: str | None
-    trigger: Moment
-    due: Due
-    state: State
+    measured: Measured
     disclosed: Measured | None
     pauses: tuple[Pause, ...]
     extensions: tuple[Extension, ...]
     ended: Moment | None
     """The act that ended it; None too where it fell away."""
+    over: Moment | None
+    """What took the need away, whether or not the act was done."""
     addressees: tuple[Role, ...]
     provision: str
     """The provision's key."""
     outlives_closure: bool
     """Whether a case may be closed while it runs."""
+
+    @property
+    def trigger(self) -> Moment:
+        """What set it off."""
+        return self.measured.trigger
+
+    @property
+    def due(self) -> Due:
+        """The last day."""
+        return self.measured.due
+
+    @property
+    def state(self) -> State:
+        """How it stands on the day that was asked about."""
+        return self.measured.state
 
     @property
     def unconfirmed(self) -> bool:

@@ -14,11 +14,16 @@ CONDUCT_MATTERS = frozenset({MatterType.CONDUCT_MATTER, MatterType.RECORDABLE_CO
 
 @clock("RECORD", "record-conduct-matter", "the recording of the conduct matter")
 def recording(case: Case) -> Iterator[Course]:
-    """From its coming to light, where it turned out to be recordable: it was recorded, or referred."""
-    intake = case.intake
+    """From its coming to light, where it turned out to be recordable: it was recorded, or referred.
+
+    Disclosed when the matter first came to anybody's attention.
+    """
+    intake, noticed = case.intake, first_noticed(case)
     recordable = intake.recorded or case.referral.made
     if intake.identified and recordable and intake.matter_type in CONDUCT_MATTERS:
-        yield Course(happened(intake.identified), ended=maybe(intake.recorded), over=maybe(intake.declined))
+        disclosed = maybe(noticed) if noticed != intake.identified else None
+        ended, over = maybe(intake.recorded), maybe(intake.declined)
+        yield Course(happened(intake.identified), ended=ended, over=over, disclosed=disclosed)
 
 
 @clock("REF-M", "refer-next-day", "the mandatory referral to the oversight body")
@@ -51,12 +56,13 @@ def update(case: Case) -> Iterator[Course]:
 
 @clock("UPD-OUT", "tell-outcome", "the word of the outcome")
 def telling_outcome(case: Case) -> Iterator[Course]:
-    """From the outcome, or from the day of it that the telling names."""
+    """From the outcome, or from the day of it that the telling names; disclosed then when the outcome is recorded."""
     decided = case.intake.outcomes[-1].mark if case.intake.outcomes else None
     for person in case.intake.complainants.values():
         told = _told_of_outcome(case, person)
         if told and told.counted_from:
-            yield Course(happened(told).counted_from(told.counted_from), person.id, ended=happened(told))
+            named, ended = happened(told).counted_from(told.counted_from), happened(told)
+            yield Course(named, person.id, ended=ended, disclosed=maybe(decided))
         elif decided:
             yield Course(happened(decided), person.id, ended=maybe(told), over=maybe(person.withdrawn))
 
