@@ -10,11 +10,25 @@ from typing import Any
 from ledger.events.base import MAX_SEALED_TEXT
 from ledger.events.catalogue import EVENTS
 from ledger.submission import Submission
+from ledger.vocabulary import terms
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT = {"type": "string", "minLength": 1, "maxLength": MAX_SEALED_TEXT}
 _ID = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 64}
+
+
+def _sealed(value: dict[str, Any]) -> dict[str, Any]:
+    """A value that is sealed when it is recorded: itself, or with the person whom it is about."""
+    with_person = {
+        "type": "object",
+        "required": ["value"],
+        "properties": {"value": value, "about": {"anyOf": [_ID, {"type": "null"}]}},
+        "additionalProperties": False,
+    }
+    return {"anyOf": [value, with_person]}
+
+
 _SEALED_TEXT = {
     "title": "SealedText",
     "description": (
@@ -22,15 +36,7 @@ _SEALED_TEXT = {
         "officer. It is sealed by itself when it is recorded."
     ),
     "examples": ["The officer's account", {"value": "The complainant's account", "about": "c-1"}],
-    "anyOf": [
-        _TEXT,
-        {
-            "type": "object",
-            "required": ["value"],
-            "properties": {"value": _TEXT, "about": {"anyOf": [_ID, {"type": "null"}]}},
-            "additionalProperties": False,
-        },
-    ],
+    **_sealed(_TEXT),
 }
 
 
@@ -55,6 +61,8 @@ def _submitted(schema: dict[str, Any]) -> dict[str, Any]:
     defined = schema.get("$defs", {})
     if "SealedText" in defined:
         defined["SealedText"] = _SEALED_TEXT
+    for name in (name for name in defined if name.startswith("SealedTerm_")):
+        defined[name] = _sealed_term(name.split("_")[1])
     if "Event" in defined:
         defined["Event"] = {
             "title": "Event",
@@ -64,6 +72,17 @@ def _submitted(schema: dict[str, Any]) -> dict[str, Any]:
             "properties": {"type": _type("The event's name")},
         }
     return schema
+
+
+def _sealed_term(list_: str) -> dict[str, Any]:
+    """A sealed code of this list, as it is submitted."""
+    codes = [term.code for term in terms(list_)]
+    return {
+        "title": list_,
+        "description": f"A code of the list {list_}, which is sealed by itself when it is recorded.",
+        "examples": codes[:1],
+        **_sealed({"type": "string", "enum": codes}),
+    }
 
 
 def _type(description: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from api.searching import Narrowing
 from ledger.access import AccessLedger
 from ledger.dates import uk_date
 from ledger.record import Ledger, Principal
+from projections.oversight.asking import LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Service:
     """Whether everybody but the local operator says why they look."""
     doors: Doors = SHUT
     """How somebody gets in; without them nobody does."""
+    small_numbers: int = LEAST
+    """People below whom no figure is told by a protected characteristic."""
 
     async def __aenter__(self) -> Self:
         """Begin to feed the views, and to ask the witnesses."""

@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.identity.tokens import Algorithm
 from ledger.vocabulary import Role
+from projections.oversight.asking import LEAST
 
 Rate = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,6}/([1-9][0-9]{0,3} )?(second|minute|hour|day)s?$")]
 """So many in a stretch of time: 60/minute, 100/10 seconds."""
@@ -33,6 +34,9 @@ class Settings(BaseSettings):
     )
     access_months: int = Field(
         default=36, ge=1, description="Months for which looks are kept, before `conduct access dispose` may take them"
+    )
+    small_numbers: int = Field(
+        default=LEAST, ge=3, description="People below whom no figure is told by a protected characteristic"
     )
     purpose_required: bool = Field(
         default=True, description="Whether everybody but the local operator states why they look (DPA 2018 s.62(2))"

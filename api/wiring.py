@@ -45,7 +45,7 @@ def open_service(settings: Settings) -> Service:
     access = open_access(place_of(settings), ledger)
     projector, publishing = Projector(open_views(settings, ledger)), publishing_of(settings, ledger)
     doors = doors_of(settings, ledger, lambda: _sessions(settings))
-    return Service(ledger, projector, access, publishing, settings.purpose_required, doors)
+    return Service(ledger, projector, access, publishing, settings.purpose_required, doors, settings.small_numbers)
 
 
 def publishing_of(settings: Settings, ledger: Ledger) -> Publishing | None:

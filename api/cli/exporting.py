@@ -13,7 +13,7 @@ from api.exporting.rows import ExtraMissing
 from ledger.dates import uk_date
 from projections.exports.content import LISTINGS, exportable, parameters
 from projections.exports.listing import Listing
-from projections.oversight.catalogue import questions
+from projections.oversight.catalogue import exported
 from projections.oversight.question import Question
 
 
@@ -44,4 +44,4 @@ def run(what: str, asked: Sequence[str], form: str, out: Path, data: Path | None
 
 
 def _unknown(what: str) -> Listing | Question:
-    fail(Exit.USAGE, f"{what[:80]!r} cannot be exported", f"There are: {', '.join((*LISTINGS, *questions()))}, log.")
+    fail(Exit.USAGE, f"{what[:80]!r} cannot be exported", f"There are: {', '.join((*LISTINGS, *exported()))}, log.")

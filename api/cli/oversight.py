@@ -30,7 +30,7 @@ def run(name: str | None, asked: Sequence[str] | None, data: Path | None, *, jso
         place.views.catch_up()
         for view in rests_on(question):
             place.views.position(view.name)
-        answer = put(place.views, question, parameters, uk_date(place.ledger.now()))
+        answer = put(place.views, question, parameters, uk_date(place.ledger.now()), place.settings.small_numbers)
     if json:
         output.json(answer.model_dump(mode="json"))
         return

@@ -31,10 +31,11 @@ def may(principal: Principal, verb: Verb, type_: str | None = None) -> bool:
     return bool(allowed) if type_ is None else type_ in allowed
 
 
-def require(principal: Principal, verb: Verb) -> None:
-    """Go on only where the principal may do this. Raises `NotAllowed`."""
-    if not may(principal, verb):
-        raise NotAllowed(principal, f"the role of {principal.role.label} may not {_in_words(verb)}")
+def require(principal: Principal, verb: Verb, type_: str | None = None) -> None:
+    """Go on only where the principal may do this; about this type of event, where one is named. Raises `NotAllowed`."""
+    if not may(principal, verb, type_):
+        about = f", about {type_}" if type_ else ""
+        raise NotAllowed(principal, f"the role of {principal.role.label} may not {_in_words(verb)}{about}")
 
 
 def may_record(principal: Principal, type_: str) -> bool:

@@ -29,7 +29,7 @@ from api.waiting import hold_asked
 from ledger.dates import uk_date
 from projections.exports.content import LISTINGS, needed, parameters
 from projections.exports.listing import Listing
-from projections.oversight.catalogue import questions
+from projections.oversight.catalogue import exported
 from projections.oversight.question import Asked, Question
 
 router = strict_router(prefix="/api/exports", tags=["exports"])
@@ -65,7 +65,7 @@ def told(source: Source) -> ExportTold:
 
 def _sources() -> Iterator[Source]:
     yield from LISTINGS.values()
-    yield from questions().values()
+    yield from exported().values()
 
 
 def _exporting(source: Source) -> Callable[..., Awaitable[Response]]:

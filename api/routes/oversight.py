@@ -13,7 +13,7 @@ from api.asof import require_reached
 from api.policy import require
 from api.routing import router as strict_router
 from api.service import Asking, Here, Service
-from api.sight import saw_rows
+from api.sight import saw, saw_rows
 from api.waiting import hold
 from ledger.dates import uk_date
 from projections.oversight.asking import put, rests_on
@@ -55,6 +55,8 @@ def told(question: Question) -> QuestionTold:
 def _asking(question: Question) -> Callable[..., Awaitable[Answered[Any]]]:
     async def answer(asked: Asked, here: Here, asking: Asking) -> Answered[Any]:
         require(asking, "see")
+        for type_ in question.opens:
+            require(asking, "oversee", type_)
         size = here.ledger.head().size
         wanted = size - 1 if asked.position is None else asked.position
         require_reached(wanted, size)
@@ -66,8 +68,9 @@ def _asking(question: Question) -> Callable[..., Awaitable[Answered[Any]]]:
 
 
 def _put(here: Service, question: Question, asked: Asked) -> Answered[Any]:
-    answered = put(here.projector.views, question, asked, uk_date(here.ledger.now()))
+    answered = put(here.projector.views, question, asked, uk_date(here.ledger.now()), here.small_numbers)
     saw_rows((*answered.rows, *answered.possibly))
+    saw(every=bool(question.opens))
     return answered
 
 

@@ -7,7 +7,7 @@ id type says whether the event brings the thing into the case (`New...Id`) or sp
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar, cast, get_args
 
 from pydantic import (
     BaseModel,
@@ -15,9 +15,14 @@ from pydantic import (
     SerializationInfo,
     StringConstraints,
     ValidationInfo,
+    field_validator,
     model_serializer,
     model_validator,
 )
+
+from ledger.vocabulary.term import Vocabulary
+
+V = TypeVar("V", bound=Vocabulary)
 
 Kind = Literal[
     "officer",
@@ -87,6 +92,9 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_
 MAX_SEALED_TEXT = 20_000
 """Characters a sealed text may have; anything longer is a document."""
 
+TERM_LENGTH = 24
+"""Characters at which a sealed code is sealed: no fewer than the longest has."""
+
 
 class Frozen(BaseModel):
     """A value that is part of an event: frozen, strict, and closed to fields it does not know."""
@@ -129,17 +137,55 @@ class SealedText(Frozen):
     def _as_stored(self, info: SerializationInfo) -> dict[str, str] | str:
         seal: Callable[[SealedText], str] | None = (info.context or {}).get("seal")
         if seal is not None:
-            stored = {"sealed": seal(self)}
+            stored = {"sealed": seal(self._to_seal())}
         elif self.value is not None:
             stored = {"value": self.value}
         else:
             stored = {"sealed": str(self.sealed)}
         return stored | ({"about": self.about} if self.about else {})
 
+    def _to_seal(self) -> "SealedText":
+        """What is sealed of it."""
+        return self
+
     @property
     def is_open(self) -> bool:
         """Whether this reader can read it."""
         return self.value is not None
+
+
+class SealedTerm(SealedText, Generic[V]):
+    """A sealed code of a closed list: what is both personal and counted, such as somebody's ethnic group.
+
+    Every code is sealed at one length, which would tell "male" from "female" otherwise.
+    """
+
+    @classmethod
+    def vocabulary(cls) -> type[V]:
+        """The list that its code is of."""
+        (vocabulary,) = cls.__pydantic_generic_metadata__["args"]
+        return cast("type[V]", vocabulary)
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _without_its_padding(cls, given: Any) -> Any:
+        return given.rstrip(" ") if isinstance(given, str) else given
+
+    def _to_seal(self) -> SealedText:
+        return SealedText(value=(self.value or "").ljust(TERM_LENGTH), about=self.about)
+
+    @model_validator(mode="after")
+    def _is_listed(self) -> Self:
+        codes = [member.value for member in self.vocabulary()]
+        if self.value is not None and self.value not in codes:
+            message = f"this is no code of the list; allowed: {', '.join(codes)}"
+            raise ValueError(message)
+        return self
+
+    @property
+    def term(self) -> V | None:
+        """The term, to a reader who can read it."""
+        return None if self.value is None else self.vocabulary()(self.value)
 
 
 class Event(Frozen):

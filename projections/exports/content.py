@@ -11,8 +11,8 @@ from projections.engine import Views
 from projections.exports.listing import Cursor, Listing, Placed
 from projections.exports.standing import CASES, OFFICERS_IN_CASES, OUTCOMES_BY_ALLEGATION
 from projections.exports.trail import ENTRIES
+from projections.oversight import catalogue
 from projections.oversight.asking import answered_at, put, rests_on
-from projections.oversight.catalogue import questions
 from projections.oversight.question import Asked, AsOf, Known, OnDay, Question, Told
 from projections.positions import POSITIONS, recorded_at
 from projections.search.known import TRAIL
@@ -40,7 +40,7 @@ class Content:
 
 def exportable(what: str) -> Listing | Question | None:
     """The listing or question of this name."""
-    return LISTINGS.get(what) or questions().get(what)
+    return LISTINGS.get(what) or catalogue.exported().get(what)
 
 
 def parameters(source: Listing | Question) -> type[Asked]:

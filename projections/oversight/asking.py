@@ -10,7 +10,7 @@ from ledger.dates import Chance
 from projections.engine import Views
 from projections.matters import MATTERS
 from projections.oversight.folded import folded
-from projections.oversight.question import Answer, Asked, AsOf, ByThen, Known, OnDay, Question, Told
+from projections.oversight.question import Answer, Asked, AsOf, ByThen, Known, OnDay, Opening, Question, Told
 from projections.positions import POSITIONS, known_at, recorded_at
 from projections.ranged import Ranged, holds
 from projections.view import View
@@ -22,10 +22,15 @@ def rests_on(question: Question) -> tuple[View, ...]:
     return tuple({view.name: view for view in needed}.values())
 
 
-def put(views: Views, question: Question, asked: Asked, today: date) -> Answer[Any]:
+LEAST = 10
+"""People below whom no figure is told by a protected characteristic, unless the operator decides otherwise."""
+
+
+def put(views: Views, question: Question, asked: Asked, today: date, least: int = LEAST) -> Answer[Any]:
     """The answer, as known at the position or time asked for, else at the newest that every view holds.
 
-    Where a day is to be told and is not, it is `today`. Raises `ViewParked`.
+    Where a day is to be told and is not, it is `today`. Of fewer people than `least`, nothing is told by what is
+    sealed. Raises `ViewParked`.
     """
     needed = rests_on(question)
     held = min(views.position(view.name) for view in needed)
@@ -34,7 +39,8 @@ def put(views: Views, question: Question, asked: Asked, today: date) -> Answer[A
         asked = asked.model_copy(update={"on": asked.on or asked.happened_by or today})
     with views.database.connect() as connection:
         position = answered_at(connection, tables[POSITIONS.name], asked, held)
-        rows, possibly = _rows(views, question, Known(connection, position, tables), asked)
+        opening = Opening(views.log, least) if question.opens else None
+        rows, possibly = _rows(views, question, Known(connection, position, tables, opens=opening), asked)
         return question.answer(
             question=question.name,
             as_of=_as_of(connection, tables[POSITIONS.name], asked, position),

@@ -10,7 +10,7 @@ from projections.view import View
 
 PARTS: Final = (
     "matters", "warnings", "periods", "officers", "persons", "decisions", "practice", "breaches", "changes", "path",
-    "statistics",
+    "statistics", "disparity",
 )  # fmt: skip
 """The modules that hold questions, in the order in which they are listed."""
 
@@ -21,6 +21,11 @@ def questions() -> dict[str, Question]:
     for part in PARTS:
         import_module(f"projections.oversight.{part}")
     return QUESTIONS
+
+
+def exported() -> dict[str, Question]:
+    """The questions whose answers may be taken away as files: those that open nothing sealed."""
+    return {name: one for name, one in questions().items() if not one.opens}
 
 
 def views() -> tuple[View, ...]:

@@ -8,7 +8,7 @@ The function sees the views as they were at one position, and nothing newer. Its
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Self, TypeVar, get_args, get_type_hints
 
@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, Subquery, Table, or_, select, true
 
 from ledger.dates import Chance
+from projections.feed import Log
 from projections.matters import MATTERS
 from projections.ranged import standing
 from projections.view import View
@@ -155,12 +156,27 @@ class Answer(Told, Generic[R]):
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What a question has that opens sealed values: the log, and how few people no figure is told of."""
+
+    log: Log
+    least: int
+
+
+@dataclass(frozen=True)
 class Known:
     """The views as they were at one position."""
 
     connection: Connection
     position: int
     tables: Mapping[str, Table]
+    opens: Opening | None = field(default=None, kw_only=True)
+
+    @property
+    def opening(self) -> Opening:
+        """What opens sealed values, for a question that says that it does."""
+        assert self.opens  # noqa: S101 - `put` gives it to those that say so
+        return self.opens
 
     def table(self, view: View) -> Table:
         """The whole table of a view, for a question that looks at more than one position."""
@@ -206,6 +222,8 @@ class Question:
     parameters: type[Asked]
     row: type[Told]
     rests_on: tuple[View, ...]
+    opens: tuple[str, ...]
+    """The types of event whose sealed values it opens: it is for those who may oversee these, and is not exported."""
     put: Ask
 
     @property
@@ -217,14 +235,14 @@ class Question:
 QUESTIONS: dict[str, Question] = {}
 
 
-def question(name: str, *, rests_on: Sequence[View]) -> Callable[[Ask], Ask]:
+def question(name: str, *, rests_on: Sequence[View], opens: Sequence[str] = ()) -> Callable[[Ask], Ask]:
     """Register a question; its parameters and its rows' type are those that the function is annotated with."""
 
     def register(function: Ask) -> Ask:
         hints = get_type_hints(function)
         (row,) = get_args(hints["return"])
         parameters = next(hint for hint in hints.values() if inspect.isclass(hint) and issubclass(hint, Asked))
-        made = Question(name, inspect.getdoc(function) or "", parameters, row, tuple(rests_on), function)
+        made = Question(name, inspect.getdoc(function) or "", parameters, row, tuple(rests_on), tuple(opens), function)
         if QUESTIONS.setdefault(name, made) is not made:
             raise TypeError(f"the question {name} is defined twice")
         return function

@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, cast, fun
 from projections.determinations import DETERMINATIONS
 from projections.matters import MATTERS
 from projections.outcomes import OUTCOMES, PROCEEDINGS
-from projections.oversight.question import ByThen, Known, Told, question
+from projections.oversight.question import ByThen, InForce, Known, Told, question
 
 
-class YearAsked(ByThen):
+class OfYear(InForce):
     """For which year, which force."""
 
     year: int = Field(ge=1900, le=2199, description="The year ending on 31 March of this year.", examples=[2023])
@@ -27,6 +27,10 @@ class YearAsked(ByThen):
     def last(self) -> date:
         """Its last day."""
         return date(self.year, 3, 31)
+
+
+class YearAsked(OfYear, ByThen):
+    """For which year, which force, by what had happened."""
 
 
 class Counted(Told):
@@ -119,13 +123,13 @@ def _officers(rows: Subquery) -> ColumnElement[int]:
 
 def _counted(rows: Subquery, name: str, by: tuple[Any, ...], asked: YearAsked, *more: Any) -> Select[Any]:
     """The counts of the rows whose date lies, or may lie, in the year."""
-    surely = _surely(rows, name, asked)
-    sure = func.sum(cast(surely, Integer))
+    sure = func.sum(cast(surely(rows, name, asked), Integer))
     counts = (sure.label("surely"), (func.count() - sure).label("perhaps"), *more)
     return select(*by, *counts).where(_perhaps(rows, name, asked), asked.within(rows)).group_by(*by)
 
 
-def _surely(rows: Subquery, name: str, asked: YearAsked) -> ColumnElement[bool]:
+def surely(rows: Subquery, name: str, asked: OfYear) -> ColumnElement[bool]:
+    """Whether a row's date certainly lies in the year."""
     within = and_(rows.c[f"{name}_earliest"] >= asked.first, rows.c[f"{name}_latest"] <= asked.last)
     return func.coalesce(within, False)
 

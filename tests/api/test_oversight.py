@@ -12,6 +12,8 @@ REQUIRED: dict[str, dict[str, Any]] = {
     "changes-between": {"case": "2016/075857"},
     "officer-path": {"case": "2021/162004", "officer": "o-b"},
     "statistics-proceedings": {"year": 2019},
+    "disparity-in-decisions": {"year": 2018, "characteristic": "ethnicity"},
+    "disparity-in-proceedings": {"year": 2019, "characteristic": "sex"},
     "statistics-decisions": {"year": 2018},
     "statistics-outcomes": {"year": 2019},
     "statistics-matters": {"year": 2016},

@@ -8,7 +8,7 @@ import orjson
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ledger.dates import PartialDate
-from ledger.events.base import Event, SealedText
+from ledger.events.base import Event, SealedTerm, SealedText
 
 TEXTS = (
     "o-1", "l-1", "A", "12", "00000000-0000-7000-8000-000000000001", "2021-03-01", "a" * 43, "2021-03-01T09:00:00Z",
@@ -64,5 +64,7 @@ def _candidates(hint: Any) -> Iterator[Any]:
         yield from (value for argument in arguments if argument is not type(None) for value in _candidates(argument))
     elif issubclass(hint, Enum):
         yield from (term.value for term in hint)
+    elif issubclass(hint, SealedTerm):
+        yield from _candidates(hint.vocabulary())
     elif issubclass(hint, BaseModel):
         yield example(hint)

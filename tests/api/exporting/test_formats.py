@@ -16,7 +16,7 @@ from api.exporting import rows
 from api.exporting.case_uco import ABOUT_EXHIBITS
 from ledger.case.said import Said
 from ledger.events.base import SealedText
-from projections.oversight.catalogue import questions
+from projections.oversight.catalogue import exported
 from tests.api.exporting.conftest import Export
 from tests.api.test_oversight import REQUIRED
 from tests.projections.oversight.real import Oversight
@@ -93,7 +93,7 @@ class TestRows:
 
         assert [row.entry for row in answer.rows] == [row["entry"] for row in read(tmp_path, format_)]
 
-    @pytest.mark.parametrize("what", list(questions()))
+    @pytest.mark.parametrize("what", list(exported()))
     def test_of_every_question_can_be_written(self, exporting: Export, tmp_path: Path, what: str) -> None:
         """Every type of row has columns, of which each has a kind."""
         for format_ in ("csv", "parquet"):
