@@ -114,6 +114,22 @@ class ConflictResolved(Event):
     sentence: ClassVar[str] = "A contradiction between sources was resolved"
 
 
+class CaseAssigned(Event):
+    """The case was given to a team, to somebody, or to both, to deal with; it gives no access (2023 Code)."""
+
+    type: Literal["CaseAssigned"] = "CaseAssigned"
+    team: Code | None = None
+    to: PersonId | None = None
+
+    sentence: ClassVar[str] = "The case was assigned[ to the team {team}]"
+
+    @model_validator(mode="after")
+    def _is_given_to_somebody(self) -> Self:
+        if self.team is None and self.to is None:
+            raise ValueError("say the team, who deals with it, or both")
+        return self
+
+
 class DelegationGranted(Event):
     """A function was given to somebody to exercise in another's place (Conduct Regs 2020 reg 3; PRA 2002 s.107)."""
 

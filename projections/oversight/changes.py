@@ -27,7 +27,10 @@ LOOKED_AT = (
 )  # fmt: skip
 """Views whose changes are told; reflective practice is not among them, and neither are its clocks."""
 
-_PLACE = frozenset({"case_id", "about", "from_position", "until_position", "key", "reference", "force", "officer"})
+_PLACE = frozenset(
+    {"case_id", "about", "from_position", "until_position", "key", "reference", "force", "officer", "types", "running"}
+)
+"""Columns that are no answers, or hold what others tell."""
 
 
 class ChangesAsked(Asked):

@@ -175,6 +175,10 @@ class Stewardship:
     restrictions: Mapping[str, Restriction] = field(default_factory=dict)
     """Restrictions of processing, by the entry that applied them."""
     retention: tuple[RetentionReview, ...] = ()
+    team: str | None = None
+    """The team that deals with the case."""
+    handler: str | None = None
+    """The account of whoever deals with it."""
     requests: Mapping[str, SubjectRequest] = field(default_factory=dict)
     """Requests of persons about their data, by the entry that received them."""
     delegations: Mapping[str, bool] = field(default_factory=dict)

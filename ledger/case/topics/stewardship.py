@@ -9,6 +9,7 @@ from ledger.case.state import Case, HistoricCapture, Mark, put
 from ledger.case.state.aftermath import Snapshot
 from ledger.case.topics.intake import with_references
 from ledger.events.stewardship import (
+    CaseAssigned,
     CaseClosed,
     CaseReferenceAdded,
     CaseReopened,
@@ -72,6 +73,12 @@ def conflict_resolved(case: Case, event: ConflictResolved) -> Case:
     if event.conflict not in case.stewardship.conflicts:
         return case
     return _stewardship(case, conflicts=put(case.stewardship.conflicts, event.conflict, False))  # noqa: FBT003 - resolved
+
+
+@evolves(CaseAssigned)
+def assigned(case: Case, event: CaseAssigned) -> Case:
+    """Whom it was given to deals with it, and nobody else."""
+    return _stewardship(case, team=event.team, handler=event.to)
 
 
 @evolves(DelegationGranted)

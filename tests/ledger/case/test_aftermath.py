@@ -40,6 +40,7 @@ from ledger.events.publication import (
     SummaryWithdrawn,
 )
 from ledger.events.stewardship import (
+    CaseAssigned,
     CaseClosed,
     CaseReferenceAdded,
     CaseReopened,
@@ -146,6 +147,18 @@ class TestRecord:
         """A reopened case is open."""
         assert case(CaseClosed()).stewardship.is_closed
         assert not case(CaseClosed(), CaseReopened()).stewardship.is_closed
+
+    def test_assigned(self) -> None:
+        """Whom the case was given to last deals with it; what that does not name, nobody has."""
+        given_to_both = CaseAssigned(team="reactive-2", to="p-1")
+        folded = [case(given_to_both).stewardship, case(given_to_both, CaseAssigned(team="hearings")).stewardship]
+
+        assert [("reactive-2", "p-1"), ("hearings", None)] == [(one.team, one.handler) for one in folded]
+
+    def test_assigned_to_nobody(self) -> None:
+        """An assignment names a team or a person."""
+        with pytest.raises(ValueError, match="say the team"):
+            CaseAssigned()
 
     def test_conflicts_and_delegations(self) -> None:
         """What was recorded is open until it is resolved or revoked."""
