@@ -23,6 +23,7 @@ from projections.case_view import CaseView
 from projections.engine import Views
 from projections.oversight.catalogue import views
 from projections.readers import READERS
+from projections.view import View
 
 VIEWS_SCHEMA = "conduct_views"
 SESSIONS_SCHEMA = "conduct_sessions"
@@ -68,7 +69,12 @@ def open_views(settings: Settings, ledger: Ledger) -> Views:
     database = (
         _postgres(settings.database, VIEWS_SCHEMA) if settings.database else _embedded(settings.data / "views.db")
     )
-    return Views(database, ledger, [CaseView(), AuditTrail(), READERS, *views(), *search.RESTS_ON])
+    return Views(database, ledger, every_view())
+
+
+def every_view() -> tuple[View, ...]:
+    """Every view that is kept."""
+    return (CaseView(), AuditTrail(), READERS, *views(), *search.RESTS_ON)
 
 
 def _sessions(settings: Settings) -> Engine:

@@ -1,11 +1,29 @@
-"""How far each generation of each view has come, and which generation is live: one small table beside the views."""
+"""How far each generation of each view has come, and which generation is live: one small table beside the views.
+
+Who asks a view reads it under its own name, a database's view that is moved from one generation's table to the next in
+the transaction that makes the next one live. So nobody has to know which generation answers.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 State = Literal["live", "building", "parked", "failed", "retired"]
+GROWING = ("live", "building")
+"""The states in which a generation takes entries."""
 
 metadata = MetaData()
 generations = Table(
@@ -63,17 +81,41 @@ def begin(connection: Connection, view: str, version: int, state: State) -> Gene
 
 
 def advance(connection: Connection, generation: Generation, to: int) -> bool:
-    """Move the tracking position; False where another process moved it first. Locks the row until the commit."""
+    """Move the tracking position; False where another process moved or retired it. Locks the row until the commit."""
     moved = connection.execute(
         update(generations)
         .where(
             generations.c.view == generation.view,
             generations.c.generation == generation.generation,
             generations.c.position == generation.position,
+            generations.c.state.in_(GROWING),
         )
         .values(position=to)
     )
     return moved.rowcount == 1
+
+
+def lock(connection: Connection, view: str) -> None:
+    """Have nobody else move or change any generation of a view until the commit."""
+    this = generations.c.view == view
+    connection.execute(update(generations).where(this).values(position=generations.c.position))
+
+
+def show(connection: Connection, generation: Generation) -> None:
+    """Have this generation's table be what is read under the view's name."""
+    named = connection.dialect.identifier_preparer.quote
+    connection.exec_driver_sql(f"DROP VIEW IF EXISTS {named(generation.view)}")
+    shown = f"SELECT * FROM {named(generation.table_name)}"  # noqa: S608 - names are ours, and quoted
+    connection.exec_driver_sql(f"CREATE VIEW {named(generation.view)} AS {shown}")
+
+
+def forget(connection: Connection, generation: Generation) -> None:
+    """Let go of what is noted of a generation whose table is gone."""
+    connection.execute(
+        delete(generations).where(
+            generations.c.view == generation.view, generations.c.generation == generation.generation
+        )
+    )
 
 
 def change(connection: Connection, generation: Generation, **values: object) -> None:
