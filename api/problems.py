@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from ledger import errors
 from ledger.erasing.errors import OrderOvertaken, UnknownOrder
+from ledger.schema import SchemaNewer, SchemaOlder
 
 MEDIA_TYPE = "application/problem+json"
 MOST_TOLD = 100
@@ -33,6 +34,8 @@ STATUS: dict[type[errors.LedgerError], int] = {
     errors.ErasureUnderWay: 503,
     errors.Unavailable: 503,
     errors.CopyUnreadable: 503,
+    SchemaNewer: 500,
+    SchemaOlder: 500,
     errors.RolledBack: 500,
     errors.Corrupt: 500,
     errors.PartMissing: 500,

@@ -28,6 +28,7 @@ from ledger.errors import (
 )
 from ledger.key_file import ExposedKey
 from ledger.merkle.errors import MerkleError
+from ledger.schema import SchemaNewer, SchemaOlder
 from projections.engine import ViewParked
 
 INTERRUPTED = 130
@@ -58,7 +59,7 @@ def _of_the_ledger(error: LedgerError) -> NoReturn:
             fail(Exit.INTEGRITY_FAILURE, said, error.advice)
         case Unavailable():
             fail(Exit.COULD_NOT_CHECK, said)
-        case ClockBehind() | CopyUnreadable() | KeyDestroyed():
+        case ClockBehind() | CopyUnreadable() | KeyDestroyed() | SchemaNewer() | SchemaOlder():
             fail(Exit.COULD_NOT_CHECK, said, error.advice)
         case Invalid():
             fail(Exit.USAGE, "; ".join(f"{one.pointer} {one.says}".lstrip() for one in error.problems))

@@ -14,6 +14,7 @@ from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
 from ledger.merkle.tiles import WIDTH, Tile
+from ledger.schema import FOUND, TABLE, bring_up, due
 from ledger.store.attestations import StoredAttestations
 from ledger.store.mapper import RowMapper, recorded_at
 from ledger.store.port import (
@@ -26,7 +27,7 @@ from ledger.store.port import (
     stored_head,
 )
 from ledger.store.postgres_engine import SCHEMA, confirmed, datastore, told
-from ledger.store.postgres_schema import TABLES
+from ledger.store.postgres_schema import STEPS
 from ledger.store.subtrees import Subtree, completed
 
 Lane = Cursor[tuple[Any, ...]]
@@ -34,7 +35,8 @@ Lane = Cursor[tuple[Any, ...]]
 _ROWS = (
     "SELECT originator_id, originator_version, topic, state, notification_id, entry_id, leaf_hash FROM stored_events"
 )
-_FIRST_HEAD = "INSERT INTO head VALUES (1, 0, %s, %s, 0)"
+_FIRST_HEAD = """INSERT INTO head SELECT 1, 0, %s, %s, 0
+    WHERE NOT EXISTS (SELECT 1 FROM stored_events) AND NOT EXISTS (SELECT 1 FROM head)"""
 _HEAD = "SELECT size, frontier, recorded_at, keys_changed FROM head"
 _LOCK_HEAD = f"{_HEAD} FOR UPDATE"
 _REQUESTS = "SELECT principal, name, digest, first_position, entries, made_at FROM requests"
@@ -58,17 +60,25 @@ class PostgresRecorder(PostgresApplicationRecorder):
             )
         super().__init__(store)
         self._mapper = RowMapper()
-        self.sql_create_statements = [SQL(table).format() for table in TABLES]
 
     def create_table(self) -> None:
-        """Make the schema and its tables, unless they are there: their locks would stand in the way of appends."""
-        with self.datastore.transaction(commit=True) as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('conduct ledger tables'))")
-            cursor.execute("SELECT to_regclass('head') IS NOT NULL AS made")
-            if (cursor.fetchone() or {})["made"]:
+        """Make the schema and its tables, or bring them up; nothing where they are: locks stand in the way of appends.
+
+        Raises `SchemaNewer`.
+        """
+        with self.lane() as cursor:
+
+            def execute(statement: str) -> list[tuple[Any, ...]]:
+                cursor.execute(statement.encode(), prepare=False)
+                return cursor.fetchall() if cursor.description else []
+
+            execute("SELECT pg_advisory_xact_lock(hashtext('conduct ledger tables'))")
+            ((kept,),) = execute(f"SELECT to_regclass('{TABLE}') IS NOT NULL")
+            ((found,),) = execute(FOUND if kept else "SELECT 0")
+            if not due(f"schema {self.datastore.schema}", found, STEPS):
                 return
             cursor.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(self.datastore.schema)))
-            self._create_table(cursor)
+            bring_up("the log", execute, STEPS)
             cursor.execute(_FIRST_HEAD, (Head().frontier.to_bytes(), BEFORE_ALL.isoformat()))
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
@@ -125,7 +135,11 @@ class PostgresStore:
     def __init__(self, dsn: str, schema: str = SCHEMA) -> None:
         with told():
             self.recorder = PostgresRecorder(datastore(dsn, schema))
-            self.recorder.create_table()
+            try:
+                self.recorder.create_table()
+            except BaseException:
+                self.recorder.datastore.close()
+                raise
         self.attestations = StoredAttestations(self._reading, self._writing, "%b")
 
     @contextmanager

@@ -50,3 +50,6 @@ TABLES = (
     """CREATE OR REPLACE TRIGGER head_not_deleted
         BEFORE DELETE OR TRUNCATE ON head EXECUTE FUNCTION refuse_change()""",
 )
+
+STEPS = (TABLES,)
+"""What leads from each version of these tables to the next."""

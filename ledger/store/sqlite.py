@@ -21,6 +21,7 @@ from eventsourcing.persistence import (
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from ledger.merkle.tiles import Tile
+from ledger.schema import FOUND, TABLE, bring_up, due
 from ledger.sqlite_file import has_table, only_readable
 from ledger.store import telling
 from ledger.store.attestations import StoredAttestations
@@ -49,7 +50,7 @@ from ledger.store.sqlite_reading import (
     row,
     uuid_of,
 )
-from ledger.store.sqlite_schema import TABLES
+from ledger.store.sqlite_schema import STEPS
 from ledger.store.subtrees import Subtree, completed
 
 _INSERT = "INSERT INTO stored_events VALUES "
@@ -64,12 +65,15 @@ class SqliteRecorder(SQLiteApplicationRecorder):
         super().__init__(datastore)
         self._mapper = RowMapper()
 
-    def construct_create_table_statements(self) -> list[str]:
-        """The tables and triggers."""
-        return list(TABLES)
-
     def _create_table(self, c: Any) -> None:
-        super()._create_table(c)
+        """Bring the tables up, and put the first head into them."""
+
+        def execute(statement: str) -> list[Any]:
+            c.execute(statement)
+            found: list[Any] = c.fetchall()
+            return found
+
+        bring_up("the log", execute, STEPS)
         empty = Head()
         first = (empty.size, empty.frontier.to_bytes(), BEFORE_ALL.isoformat())
         c.execute(_FIRST_HEAD, first)
@@ -149,10 +153,22 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self.recorder = SqliteRecorder(Datastore(path))
-        if not only_readable(path):
+        try:
+            self._bring_up(path)
+        except BaseException:
+            self.close()
+            raise
+        self.attestations = StoredAttestations(self._transaction, partial(self._transaction, commit=True), "?")
+
+    def _bring_up(self, path: Path) -> None:
+        """Make the tables, or bring them up. Raises `SchemaNewer`, `SchemaOlder`, `StoreError`."""
+        with self._transaction() as cursor:
+            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (TABLE,))
+            cursor.execute(FOUND if cursor.fetchall() else "SELECT 0")
+            ((found,),) = cursor.fetchall()
+        if due(path.name, found, STEPS, writable=not only_readable(path)):
             with _told():
                 self.recorder.create_table()
-        self.attestations = StoredAttestations(self._transaction, partial(self._transaction, commit=True), "?")
 
     @contextmanager
     def lock(self) -> Iterator["SqliteLocked"]:

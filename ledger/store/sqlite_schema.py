@@ -63,3 +63,6 @@ TABLES = (
     """CREATE TRIGGER IF NOT EXISTS head_not_deleted BEFORE DELETE ON head
         BEGIN SELECT RAISE(ABORT, 'the head only grows'); END""",
 )
+
+STEPS = (TABLES,)
+"""What leads from each version of these tables to the next."""

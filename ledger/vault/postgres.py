@@ -34,6 +34,7 @@ class PostgresVault:
     """A small pool of connections. What is deleted leaves the table at once, its files when it is forgotten."""
 
     bytes_type = "BYTEA"
+    writable = True
 
     def __init__(self, dsn: str, schema: str = SCHEMA) -> None:
         self._schema = schema

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, NamedTuple, Protocol
 
+from ledger.schema import FOUND, TABLE, bring_up, due
+
 
 class WrappedKey(NamedTuple):
     """A key's row; without its secret once it was destroyed."""
@@ -67,6 +69,8 @@ class VaultDatabase(Protocol):
     """A database that the vault is kept in."""
 
     bytes_type: str
+    writable: bool
+    """Whether anything may be written there."""
 
     def tables(self) -> frozenset[str]:
         """The names of its tables."""
@@ -103,13 +107,25 @@ class VaultRows:
             return bool(list(connection.execute("SELECT 1 FROM vault_keys LIMIT 1")))
 
     def create(self, outer: str) -> None:
-        """Make the tables unless they are there; a new vault is under the outer key of this name."""
-        if self.database.tables().issuperset(TABLE_NAMES):
+        """Make the tables, or bring them up; a new vault is under the outer key of this name.
+
+        Raises `SchemaNewer`, `SchemaOlder`.
+        """
+        if not due("the vault", self._version(), STEPS, writable=self.database.writable):
             return
         with self.database.writing() as connection:
-            for statement in _TABLES:
-                connection.execute(statement.replace("BYTES", self.database.bytes_type))
+            bring_up("the vault", lambda made: connection.execute(self._typed(made)), STEPS)
             connection.execute("INSERT INTO vault_outer VALUES (1, ?) ON CONFLICT DO NOTHING", (outer,))
+
+    def _version(self) -> int:
+        """The version of its tables; 0 without one."""
+        if TABLE not in self.database.tables():
+            return 0
+        with self.database.reading() as connection:
+            return next(int(version) for (version,) in connection.execute(FOUND))
+
+    def _typed(self, statement: str) -> str:
+        return statement.replace("BYTES", self.database.bytes_type)
 
     def outer(self) -> str:
         """The name of the outer key that everything is under."""
@@ -244,6 +260,8 @@ _TABLES = (
     "INSERT INTO vault_names_fed VALUES (1, -1) ON CONFLICT DO NOTHING",
     "CREATE TABLE IF NOT EXISTS vault_orders (id TEXT PRIMARY KEY, wrapped BYTES NOT NULL)",
 )
+STEPS = (_TABLES,)
+"""What leads from each version of these tables to the next."""
 TABLE_NAMES = (
     "vault_keys",
     "vault_values",

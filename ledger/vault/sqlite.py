@@ -23,11 +23,11 @@ class SqliteVault:
         if isinstance(path, Path) and not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # the engine's other files take its mode
         file = address(path) if isinstance(path, Path) else path
-        self._only_readable = isinstance(path, Path) and only_readable(path)
+        self.writable = not (isinstance(path, Path) and only_readable(path))
         self._connection = sqlite3.connect(
             file, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
         )
-        for pragma in () if self._only_readable else ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON") if self.writable else ():
             self._connection.execute(f"PRAGMA {pragma}")
 
     def tables(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from ledger.vocabulary import Role
 from tests.api.client import Api, problem
 
 SECRET = "what somebody said"  # noqa: S105 - not a password
-OURS = {"ledger.errors", "ledger.erasing.errors"}
+OURS = {"ledger.errors", "ledger.erasing.errors", "ledger.schema"}
 
 
 def kinds(of_: type[errors.LedgerError] = errors.LedgerError) -> Iterator[type[errors.LedgerError]]:

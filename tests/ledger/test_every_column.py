@@ -32,6 +32,7 @@ NOT_EVIDENCE = {
     ("requests", "digest"): "tells a repeated request from another one, for seven days; nothing follows from it",
     ("vault_secrets", "name"): "of the secret for request digests, see there; that for references is found out",
     ("vault_names_fed", "position"): "how far the index of names has come: it says what is found, not what is recorded",
+    ("schema_version", "version"): "the shape that the tables are in; a newer one is refused, an older one brought up",
     ("vault_outer", "name"): "which outer key is in force; with another nothing in the vault opens",
 }
 """What may be changed without a fault in the audit, each with why nothing of the record rests on it."""
