@@ -10,9 +10,9 @@ from datetime import datetime
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 
-from api.searching import FoundEntries, Narrowing, entries_page, whole
+from api.searching import FoundEntries, entries_page
 from api.service import Service
-from projections.search import EntrySearch, FoundEntry
+from projections.search import EntrySearch, FoundEntry, Narrowing, whole
 
 PAGE = 100
 """Entries that are held for one follower."""

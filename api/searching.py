@@ -1,11 +1,9 @@
 """Searching, a page at a time, for the API and the command line."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from fastapi import Request, Response
 from pydantic import Field
-from sqlalchemy import Connection
 
 from api.answers import Answer
 from api.sight import saw_rows
@@ -14,9 +12,8 @@ from projections.engine import Views
 from projections.oversight.question import AsOf, Known
 from projections.positions import POSITIONS, recorded_at
 from projections.search import CaseSearch, EntrySearch, FoundCase, FoundEntry, cases, entries
+from projections.search.known import Narrowing, whole
 
-Narrowing = Callable[[Views, Connection], search.Only | None]
-"""What a page is narrowed to, for whom it is."""
 S = TypeVar("S", CaseSearch, EntrySearch)
 VIEWS = tuple(view.name for view in search.RESTS_ON)
 """The names of the views that answer a search."""
@@ -36,10 +33,6 @@ class FoundCases(Answer):
     as_of: AsOf
     cases: tuple[FoundCase, ...]
     next: str | None = Field(description="`after` of the next page; none where this is the last")
-
-
-def whole(_views: Views, _connection: Connection) -> None:
-    """Nothing is kept from who asks."""
 
 
 def entries_page(views: Views, asked: EntrySearch, narrowing: Narrowing = whole) -> FoundEntries:

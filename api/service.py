@@ -11,11 +11,11 @@ from api.policy import Reading, admitted, only_for
 from api.projector import Projector
 from api.publishing import Publishing
 from api.purpose import Stated, purpose_of, require_purpose
-from api.searching import Narrowing
 from ledger.access import AccessLedger
 from ledger.dates import uk_date
 from ledger.record import Ledger, Principal
 from projections.oversight.asking import LEAST
+from projections.search import Narrowing
 
 
 @dataclass(frozen=True, slots=True)

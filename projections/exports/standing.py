@@ -84,13 +84,13 @@ def _listing(name: str, view: Ranged, row: type[Told]) -> Listing:
 
     def count(known: Known, asked: InForce) -> int:
         rows = known.at(view)
-        counted = known.connection.execute(select(func.count()).select_from(rows).where(asked.within(rows)))
+        counted = known.connection.execute(select(func.count()).select_from(rows).where(asked.in_force(rows)))
         return counted.scalar_one()
 
     def page(known: Known, asked: InForce, after: Cursor, limit: int) -> list[Placed]:
         rows = known.at(view)
         place = (rows.c.case_id, rows.c.about)
-        query = select(rows).where(asked.within(rows)).order_by(*place).limit(limit)
+        query = select(rows).where(asked.in_force(rows)).order_by(*place).limit(limit)
         found = known.rows(query.where(tuple_(*place) > tuple_(*after)) if after else query)
         return [((one["case_id"], one["about"]), row.model_validate({**one})) for one in found]
 

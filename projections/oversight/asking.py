@@ -12,7 +12,8 @@ from projections.matters import MATTERS
 from projections.oversight.folded import folded
 from projections.oversight.question import Answer, Asked, AsOf, ByThen, Known, OnDay, Opening, Question, Told
 from projections.positions import POSITIONS, known_at, recorded_at
-from projections.ranged import Ranged, holds
+from projections.ranged import Ranged
+from projections.search.known import Narrowing, narrowed, whole
 from projections.view import View
 
 
@@ -26,11 +27,13 @@ LEAST = 10
 """People below whom no figure is told by a protected characteristic, unless the operator decides otherwise."""
 
 
-def put(views: Views, question: Question, asked: Asked, today: date, least: int = LEAST) -> Answer[Any]:
+def put(  # noqa: PLR0913, PLR0917 - what is asked, and how much of it whoever asks is told
+    views: Views, question: Question, asked: Asked, today: date, least: int = LEAST, narrowing: Narrowing = whole
+) -> Answer[Any]:
     """The answer, as known at the position or time asked for, else at the newest that every view holds.
 
     Where a day is to be told and is not, it is `today`. Of fewer people than `least`, nothing is told by what is
-    sealed. Raises `ViewParked`.
+    sealed. Where it is narrowed, it is as if there were nothing else. Raises `ViewParked`.
     """
     needed = rests_on(question)
     held = min(views.position(view.name) for view in needed)
@@ -40,14 +43,15 @@ def put(views: Views, question: Question, asked: Asked, today: date, least: int 
     with views.database.connect() as connection:
         position = answered_at(connection, tables[POSITIONS.name], asked, held)
         opening = Opening(views.log, least) if question.opens else None
-        rows, possibly = _rows(views, question, Known(connection, position, tables, opens=opening), asked)
+        known = narrowed(Known(connection, position, tables, opens=opening), narrowing(views, connection))
+        rows, possibly = _rows(views, question, known, asked)
         return question.answer(
             question=question.name,
             as_of=_as_of(connection, tables[POSITIONS.name], asked, position),
             asked=asked.model_dump(mode="json", exclude_none=True),
             certain=sum(_is_certain(row) for row in rows),
             possible=sum(not _is_certain(row) for row in rows) + len(possibly),
-            unreadable=_unreadable(connection, tables[MATTERS.name], position),
+            unreadable=_unreadable(known),
             rows=rows,
             possibly=possibly,
         )
@@ -87,6 +91,7 @@ def _is_certain(row: Told) -> bool:
     return getattr(row, "chance", Chance.CERTAIN) is Chance.CERTAIN
 
 
-def _unreadable(connection: Connection, matters: Table, position: int) -> int:
-    with_gaps = select(func.count()).select_from(matters).where(holds(matters, position), matters.c.unreadable > 0)
-    return connection.execute(with_gaps).scalar_one()
+def _unreadable(known: Known) -> int:
+    matters = known.at(MATTERS)
+    with_gaps = select(func.count()).select_from(matters).where(matters.c.unreadable > 0)
+    return known.connection.execute(with_gaps).scalar_one()

@@ -37,4 +37,4 @@ def breaches(known: Known, asked: BreachesAsked) -> Iterator[BreachCount]:
         func.sum(cast(found.c.settled, Integer)).label("settled"),
         func.count(found.c.case_id.distinct()).label("cases"),
     )
-    yield from known.all(select(*by, *counts).where(in_year, asked.within(found)).group_by(*by), BreachCount)
+    yield from known.all(select(*by, *counts).where(in_year, asked.in_force(found)).group_by(*by), BreachCount)

@@ -10,7 +10,7 @@ from projections.view import View
 
 PARTS: Final = (
     "matters", "warnings", "periods", "officers", "persons", "decisions", "practice", "breaches", "changes", "path",
-    "statistics", "disparity",
+    "statistics", "disparity", "clocks",
 )  # fmt: skip
 """The modules that hold questions, in the order in which they are listed."""
 

@@ -26,7 +26,7 @@ class Difference(OfOfficer):
 def differences(known: Known, asked: ByThen) -> Iterator[Difference]:
     """Where did the authority's and the oversight body's decisions on the case to answer differ (PRA Sch 3 para 23)."""
     decided = known.at(DETERMINATIONS)
-    yield from known.all(select(decided).where(decided.c.differs, asked.within(decided)), Difference)
+    yield from known.all(select(decided).where(decided.c.differs, asked.in_force(decided)), Difference)
 
 
 class ProsecutorReferral(OfOfficer, Likely):
@@ -43,7 +43,7 @@ def prosecutor_referrals(known: Known, asked: HappenedBy) -> Iterator[Prosecutor
     """Which officers' files were referred to the prosecutor, and with what result (PRA 2002 Sch 3 para 23)."""
     files = known.at(PROSECUTIONS)
     may_be, is_ = _by(files, "referred", asked)
-    query = select(files, chance(is_).label("chance")).where(may_be, asked.within(files))
+    query = select(files, chance(is_).label("chance")).where(may_be, asked.in_force(files))
     yield from known.all(query, ProsecutorReferral)
 
 
@@ -70,7 +70,7 @@ def reviews(known: Known, asked: ReviewsAsked) -> Iterator[ReviewTold]:
     asked_for = known.at(REVIEWS)
     may_be, is_ = _by(asked_for, "requested", asked)
     kind = true() if asked.kind is None else asked_for.c.kind == asked.kind
-    query = select(asked_for, chance(is_).label("chance")).where(may_be, kind, asked.within(asked_for))
+    query = select(asked_for, chance(is_).label("chance")).where(may_be, kind, asked.in_force(asked_for))
     yield from known.all(query, ReviewTold)
 
 
@@ -90,7 +90,7 @@ def appeals(known: Known, asked: HappenedBy) -> Iterator[AppealThatChanged]:
     """Which appeals and judicial reviews took back or replaced what had been decided (Conduct Regs 2020 reg 47)."""
     decided = known.at(APPEALS)
     may_be, is_ = _by(decided, "determined", asked)
-    query = select(decided, chance(is_).label("chance")).where(may_be, decided.c.changed, asked.within(decided))
+    query = select(decided, chance(is_).label("chance")).where(may_be, decided.c.changed, asked.in_force(decided))
     yield from known.all(query, AppealThatChanged)
 
 

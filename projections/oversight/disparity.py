@@ -115,7 +115,7 @@ def in_decisions(known: Known, asked: DisparityAsked) -> Iterator[DisparityInDec
 def _of_year(known: Known, view: Ranged, name: str, asked: DisparityAsked) -> Iterable[RowMapping]:
     """The rows that are certainly of the year, by case and officer."""
     rows = known.at(view)
-    of_year = select(rows).where(surely(rows, name, asked), asked.within(rows))
+    of_year = select(rows).where(surely(rows, name, asked), asked.in_force(rows))
     return known.rows(of_year.order_by(rows.c.case_id, rows.c.officer))
 
 

@@ -17,7 +17,7 @@ from ledger.case.state import Case
 from projections.feed import Log
 from projections.matters import MATTERS
 from projections.oversight.question import Known
-from projections.ranged import Ranged, holds, identity
+from projections.ranged import Ranged, identity
 from projections.view import Fed
 
 
@@ -34,7 +34,7 @@ def folded(log: Log, known: Known, views: Sequence[Ranged], cut: Cut) -> Iterato
             names, fed = fold(case_id, history), _fed(case_id, history, cut)
             for view in views:
                 _fill(connection, tables[view.name], names, fed, view)
-        yield Known(connection, known.position, tables)
+        yield known.over(connection, tables)
     database.dispose()
 
 
@@ -44,8 +44,7 @@ def _named(views: Sequence[Ranged]) -> dict[str, Ranged]:
 
 def _cases(known: Known, views: Sequence[Ranged]) -> list[str]:
     """The cases of which these views say something, as known then."""
-    tables = [known.table(view) for view in views]
-    said = union_all(*(select(table.c.case_id).where(holds(table, known.position)) for table in tables))
+    said = union_all(*(select(known.at(view).c.case_id) for view in views))
     return sorted(set(known.connection.execute(said).scalars()))
 
 

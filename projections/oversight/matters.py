@@ -43,7 +43,7 @@ def past_twelve_months(known: Known, asked: PastTwelveMonthsAsked) -> Iterator[P
     still = or_(matters.c.ended.is_(None), ~certainly_by(matters, "ended", asked.day))
     likely = chance(and_(is_past, ended_later)).label("chance")
     columns = (matters.c.force, matters.c.mode, likely, matters.c.case_id)
-    query = select(*columns).where(past, still, asked.within(matters))
+    query = select(*columns).where(past, still, asked.in_force(matters))
     if asked.mode is not None:
         query = query.where(matters.c.mode == asked.mode)
     found = sorted(
@@ -81,5 +81,5 @@ def late_referrals(known: Known, asked: OnDay) -> Iterator[LateReferral]:
     came_late = and_(made.c.made_earliest > made.c.due_latest, made.c.due_latest < asked.day)
     never_came = and_(made.c.made.is_(None), made.c.captured.is_(False), made.c.due_latest < asked.day)
     certain = and_(made.c.assessed, made.c.evaluated, or_(came_late, never_came))
-    query = select(made, chance(certain).label("chance")).where(over, not_in_time, asked.within(made))
+    query = select(made, chance(certain).label("chance")).where(over, not_in_time, asked.in_force(made))
     yield from known.all(query, LateReferral)

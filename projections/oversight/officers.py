@@ -49,7 +49,7 @@ def resignations(known: Known, asked: HappenedBy) -> Iterator[LeftUnderGrossMisc
             or_(officers.c.level.is_(None), officers.c.level == gross),
             officers.c.ended_before_leaving.is_(False),
             possibly_by(officers, "left", day),
-            asked.within(officers),
+            asked.in_force(officers),
         )
     )
     yield from known.all(query, LeftUnderGrossMisconduct)

@@ -44,7 +44,7 @@ def hearings(known: Known, asked: OnDay) -> Iterator[HearingOutOfTime]:
     clocks = known.at(CLOCKS)
     yield from known.all(
         select(clocks, chance(_is_late(clocks, asked)).label("chance")).where(
-            clocks.c.clock.in_(["HEAR", "MEET"]), _may_be_late(clocks, asked), asked.within(clocks)
+            clocks.c.clock.in_(["HEAR", "MEET"]), _may_be_late(clocks, asked), asked.in_force(clocks)
         ),
         HearingOutOfTime,
     )
@@ -65,7 +65,7 @@ def responses_published_late(known: Known, asked: OnDay) -> Iterator[OutOfTime]:
 def _late(known: Known, asked: OnDay, of: Sequence[str]) -> Iterator[OutOfTime]:
     clocks = known.at(CLOCKS)
     query = select(clocks, chance(_is_late(clocks, asked)).label("chance"))
-    wanted = (clocks.c.clock.in_(of), _may_be_late(clocks, asked), asked.within(clocks))
+    wanted = (clocks.c.clock.in_(of), _may_be_late(clocks, asked), asked.in_force(clocks))
     yield from known.all(query.where(*wanted), OutOfTime)
 
 

@@ -24,7 +24,7 @@ def volumes(known: Known, asked: ByThen) -> Iterator[Volume]:
     """How many officers were in reflective practice, by force and stage reached (Conduct Regs 2020 Part 6)."""
     practice = known.at(PRACTICE)
     by = (practice.c.force, practice.c.stage, practice.c.open)
-    query = select(*by, func.count().label("officers")).where(asked.within(practice)).group_by(*by)
+    query = select(*by, func.count().label("officers")).where(asked.in_force(practice)).group_by(*by)
     yield from known.all(query, Volume)
 
 
@@ -43,6 +43,6 @@ def lacking(known: Known, asked: ByThen) -> Iterator[LackingReport]:
     """
     practice = known.at(PRACTICE)
     complete = practice.c.complete
-    wanted = (practice.c.reported.is_not(None), complete.is_not(True), asked.within(practice))
+    wanted = (practice.c.reported.is_not(None), complete.is_not(True), asked.in_force(practice))
     query = select(practice, chance(complete.is_(False)).label("chance")).where(*wanted)
     yield from known.all(query, LackingReport)

@@ -8,7 +8,7 @@ The function sees the views as they were at one position, and nothing newer. Its
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Self, TypeVar, get_args, get_type_hints
 
@@ -65,7 +65,7 @@ class InForce(Asked):
 
     force: str | None = Field(None, description="Only this force, by its Home Office code.", examples=["12"])
 
-    def within(self, rows: FromClause) -> ColumnElement[bool]:
+    def in_force(self, rows: FromClause) -> ColumnElement[bool]:
         """Whether a row is of the force asked about."""
         return true() if self.force is None else rows.c.force == self.force
 
@@ -185,6 +185,14 @@ class Known:
     def at(self, view: View) -> Subquery:
         """The rows of a view as they held at the position."""
         return standing(self.tables[view.name], self.position).subquery(view.name)
+
+    def sees(self, types: Iterable[str]) -> bool:  # noqa: ARG002 - who is told everything sees all of them
+        """Whether the answer may rest on entries of all these types."""
+        return True
+
+    def over(self, connection: Connection, tables: Mapping[str, Table]) -> Self:
+        """The same, of views that hold nothing but what may be told."""
+        return replace(self, connection=connection, tables=tables)
 
     def case_called(self, named: str) -> str | None:
         """The id of the case of this id or reference; None where the record knows none."""

@@ -125,7 +125,7 @@ def _counted(rows: Subquery, name: str, by: tuple[Any, ...], asked: YearAsked, *
     """The counts of the rows whose date lies, or may lie, in the year."""
     sure = func.sum(cast(surely(rows, name, asked), Integer))
     counts = (sure.label("surely"), (func.count() - sure).label("perhaps"), *more)
-    return select(*by, *counts).where(_perhaps(rows, name, asked), asked.within(rows)).group_by(*by)
+    return select(*by, *counts).where(_perhaps(rows, name, asked), asked.in_force(rows)).group_by(*by)
 
 
 def surely(rows: Subquery, name: str, asked: OfYear) -> ColumnElement[bool]:

@@ -26,5 +26,5 @@ def live_warnings(known: Known, asked: OnDay) -> Iterator[LiveWarning]:
     runs = known.at(WARNINGS)
     may_be = and_(not_after(runs.c.begins_earliest, asked.day), not_before(runs.c.ends_latest, asked.day))
     is_ = and_(certainly_by(runs, "begins", asked.day), runs.c.ends_earliest >= asked.day)
-    query = select(runs, chance(is_).label("chance")).where(may_be, asked.within(runs))
+    query = select(runs, chance(is_).label("chance")).where(may_be, asked.in_force(runs))
     yield from known.all(query, LiveWarning)

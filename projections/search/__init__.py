@@ -12,9 +12,12 @@ from projections.search import cases, entries
 from projections.search.asked import CaseSearch, EntrySearch, Search
 from projections.search.cases import FoundCase
 from projections.search.entries import FoundEntry
-from projections.search.known import RESTS_ON, Only, known
+from projections.search.known import RESTS_ON, Narrowing, Only, known, whole
 
-__all__ = ["RESTS_ON", "CaseSearch", "EntrySearch", "FoundCase", "FoundEntry", "Only", "Search", "known", "rows"]
+__all__ = [
+    "RESTS_ON", "CaseSearch", "EntrySearch", "FoundCase", "FoundEntry", "Narrowing", "Only", "Search", "known", "rows",
+    "whole",
+]  # fmt: skip
 
 
 @overload

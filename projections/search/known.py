@@ -1,9 +1,10 @@
 """What a search looks at: the views that it rests on, as they were at the position that it is put at."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Subquery, Table, and_, or_, select, true
 
 from ledger.case.structure import CORRECTIONS
 from projections.audit_trail import AuditTrail
@@ -33,6 +34,14 @@ class Only:
     every_type: bool
 
 
+Narrowing = Callable[[Views, Connection], Only | None]
+"""What an answer is narrowed to, for whom it is; None: to nothing."""
+
+
+def whole(_views: Views, _connection: Connection) -> None:
+    """Nothing is kept from who asks."""
+
+
 @dataclass(frozen=True)
 class Narrowed(Known):
     """The views as they were at one position, of which nothing is there but what a search is narrowed to."""
@@ -47,6 +56,15 @@ class Narrowed(Known):
             rows = rows.where(self._is_of_types(table.c.entry, table.c.type))
         return rows.subquery(view.name)
 
+    def sees(self, types: Iterable[str]) -> bool:
+        """Whether entries of all these types are left."""
+        return self.only.types >= set(types)
+
+    def over(self, connection: Connection, tables: Mapping[str, Table]) -> Self:
+        """The same, of views that hold nothing but what is left."""
+        everything = replace(self.only, cases=lambda _case: true())
+        return replace(self, connection=connection, tables=tables, only=everything)
+
     def _is_of_types(self, entry: ColumnElement[str], type_: ColumnElement[str]) -> ColumnElement[bool]:
         """Whether an entry is of one of the types; a correction, whether what it speaks of is. None is left of more."""
         entries, trail = self.tables[ENTRIES.name].alias(), self.tables[TRAIL.name]
@@ -54,6 +72,13 @@ class Narrowed(Known):
         other = select(entries.c.entry).where(entries.c.type.not_in(plain))
         changes = select(trail.c.entry).where(trail.c.corrects.is_not(None), trail.c.corrects.not_in(other))
         return or_(type_.in_(plain), and_(type_.in_(self.only.types & CORRECTIONS), entry.in_(changes)))
+
+
+def narrowed(known: Known, only: Only | None) -> Known:
+    """The views as they are left by what an answer is narrowed to."""
+    if only is None:
+        return known
+    return Narrowed(known.connection, known.position, known.tables, only, opens=known.opens)
 
 
 def known(views: Views, connection: Connection, asked: Asked, only: Only | None = None) -> Known:
@@ -69,5 +94,4 @@ def known(views: Views, connection: Connection, asked: Asked, only: Only | None 
         position = known_at(connection, tables[POSITIONS.name], asked.known_by)
     else:
         position = held if asked.position is None else asked.position
-    at = (connection, min(held, position), tables)
-    return Narrowed(*at, only) if only else Known(*at)
+    return narrowed(Known(connection, min(held, position), tables), only)

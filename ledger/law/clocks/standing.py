@@ -19,11 +19,12 @@ def has_begun(clock: Clock, on: date) -> bool:
 def standing(clock: Clock, on: date) -> Clock:
     """The clock as it stood on a day: without what certainly came later."""
     ended, over = (moment if moment and _had_come(moment, on) else None for moment in (clock.ended, clock.over))
+    disclosed = clock.disclosed if clock.disclosed and _had_come(clock.disclosed.trigger, on) else None
     then = replace(clock, ended=ended, over=over)
     return replace(
         then,
-        measured=_stood(then, then.measured, on),
-        disclosed=_stood(then, then.disclosed, on) if then.disclosed else None,
+        measured=_stood(then, clock.measured, on),
+        disclosed=_stood(then, disclosed, on) if disclosed else None,
     )
 
 
