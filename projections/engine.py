@@ -2,18 +2,18 @@
 
 Rows and the tracking position move in one transaction, many entries at a time, so a crash repeats nothing and misses
 nothing. An entry that a view cannot take parks that view, with a named error, and no other. A rebuild fills a new
-generation's table while the live one answers, and swaps in one transaction.
+generation's table while the live one answers and goes on, and swaps in one transaction, once it has come as far.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from sqlalchemy import Connection, MetaData, Table
+from sqlalchemy import Connection, MetaData, Table, inspect
 from sqlalchemy import Engine as Database
 
 from projections import tracking
 from projections.feed import Feed, Log, again, erased_in
-from projections.schema import bring_up
 from projections.tracking import Generation
 from projections.view import Fed, View
 
@@ -29,6 +29,16 @@ class ViewParked(Exception):  # noqa: N818 - what happened to the view
         self.view, self.error = view, error
 
 
+class ViewNewer(ViewParked):
+    """A newer version of the program keeps a view, in a shape that this one does not know."""
+
+    def __init__(self, view: str) -> None:
+        super().__init__(view, "a newer version of this program keeps it")
+        self.args = (
+            f"a newer version of this program keeps the view {view!r}: ask that one, or bring this one up to it",
+        )
+
+
 class Views:
     """The views of one ledger in one database."""
 
@@ -38,7 +48,8 @@ class Views:
         self._views = {view.name: view for view in views}
         self._feed = Feed(log)
         self._tables: dict[str, Table] = {}
-        bring_up(database)
+        tracking.metadata.create_all(database)
+        self._shown = set(inspect(database).get_view_names())
 
     @property
     def log(self) -> Log:
@@ -52,16 +63,28 @@ class Views:
 
     def catch_up(self) -> None:
         """Bring every view that is not parked to the end of the log."""
-        found = (self.generation(name) for name in self._views)
-        self._follow([generation for generation in found if generation.state == "live"], self._feed)
+        self._follow(list(self._live()), self._feed)
+
+    def _live(self) -> Iterator[Generation]:
+        """The generations that are to be fed: parked ones and those of newer programs are not."""
+        for name in self._views:
+            with suppress(ViewNewer):
+                generation = self.generation(name)
+                if generation.state == "live":
+                    yield generation
 
     def generation(self, name: str) -> Generation:
-        """The serving generation of a view; made, or rebuilt for the view's new version, where it must be."""
+        """The serving generation of a view; made, or rebuilt for the view's new version, where it must be.
+
+        Raises `ViewNewer` where it was rebuilt for a version after this program's.
+        """
         view = self._views[name]
         with self.database.begin() as connection:
-            found = tracking.serving(connection, name)
-            if found is None:
-                found = self._begin(connection, name, "live")
+            found = tracking.serving(connection, name) or self._begin(connection, name, "live")
+            if name not in self._shown:
+                self._show(connection, found)
+        if found.version > view.version:
+            raise ViewNewer(name)
         return found if found.version == view.version else self.rebuild(name)
 
     def position(self, name: str) -> int:
@@ -72,33 +95,63 @@ class Views:
         return generation.position
 
     def table(self, name: str) -> Table:
-        """The table that answers a view's questions now."""
-        return self._table(self.generation(name))
+        """What is read under the view's name: the serving generation, whichever that is when it is read."""
+        self.generation(name)
+        return self._read_as(name, name)
 
     def rebuild(self, name: str) -> Generation:
         """Fill a new table from the beginning of the log, beside the live one; swap; drop the old.
 
-        Raises `ViewParked` where an entry cannot be taken; the live one then goes on as it was.
+        Where others rebuild it too, the first to be done serves. Raises `ViewParked` where an entry cannot be taken;
+        the live one then goes on as it was.
         """
         with self.database.begin() as connection:
             fresh = self._begin(connection, name, "building")
-        self._follow([fresh], Feed(self._log))
+        feed = Feed(self._log)
+        going: Generation | None = fresh
+        try:
+            while going:
+                self._follow([going], feed)
+                going = self._swap(fresh)
+        finally:
+            self._sweep(name)
+        return self.generation(name)
+
+    def _swap(self, fresh: Generation) -> Generation | None:
+        """Have a new generation serve; where the live one is further on, answer the new one. Raises `ViewParked`."""
         with self.database.begin() as connection:
-            found = tracking.all_of(connection, name)
-            built = next(one for one in found if one.generation == fresh.generation)
+            tracking.lock(connection, fresh.view)
+            found = tracking.all_of(connection, fresh.view)
+            built = next((one for one in found if one.generation == fresh.generation), None)
+            if built is None or built.state == "retired":
+                return None
             if built.state == "failed":
-                raise ViewParked(name, built.error or "")
+                raise ViewParked(fresh.view, built.error or "")
+            if any(one.state == "live" and one.position > built.position for one in found):
+                return built
             for one in found:
                 tracking.change(connection, one, state="live" if one == built else "retired")
-            for one in found:
-                if one != built:
+            self._show(connection, built)
+            return None
+
+    def _sweep(self, name: str) -> None:
+        """Drop the tables that serve nobody any more; whoever still reads one is waited for."""
+        with self.database.begin() as connection:
+            for one in tracking.all_of(connection, name):
+                if one.state in {"retired", "failed"}:
                     self._table(one).drop(connection, checkfirst=True)
-        return self.generation(name)
+                    tracking.forget(connection, one)
 
     def _begin(self, connection: Connection, name: str, state: tracking.State) -> Generation:
         generation = tracking.begin(connection, name, self._views[name].version, state)
         self._table(generation).create(connection)
+        if state == "live":
+            self._show(connection, generation)
         return generation
+
+    def _show(self, connection: Connection, generation: Generation) -> None:
+        tracking.show(connection, generation)
+        self._shown.add(generation.view)
 
     def _follow(self, generations: Sequence[Generation], feed: Feed) -> None:
         """Apply what is new to each generation, reading the log once for all of them."""
@@ -142,8 +195,10 @@ class Views:
             tracking.change(connection, generation, state=state, error=said)
 
     def _table(self, generation: Generation) -> Table:
-        """The generation's table, made once, so that the statements on it are compiled once."""
-        name = generation.table_name
+        return self._read_as(generation.view, generation.table_name)
+
+    def _read_as(self, view: str, name: str) -> Table:
+        """A view's table under a name, made once, so that the statements on it are compiled once."""
         if name not in self._tables:
-            self._tables[name] = self._views[generation.view].table(MetaData(), name)
+            self._tables[name] = self._views[view].table(MetaData(), name)
         return self._tables[name]
