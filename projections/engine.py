@@ -14,6 +14,7 @@ from sqlalchemy import Engine as Database
 
 from projections import tracking
 from projections.feed import Feed, Log, again, erased_in
+from projections.schema import bring_up
 from projections.tracking import Generation
 from projections.view import Fed, View
 
@@ -48,7 +49,7 @@ class Views:
         self._views = {view.name: view for view in views}
         self._feed = Feed(log)
         self._tables: dict[str, Table] = {}
-        tracking.metadata.create_all(database)
+        bring_up(database)
         self._shown = set(inspect(database).get_view_names())
 
     @property
