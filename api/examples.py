@@ -73,6 +73,27 @@ _PREVIEW: dict[str, Any] = {
     "case": CASE, "positions": [17, 40], "unreadable_entries": 0, "values": ["m4rk" * 10 + "abc"],
     "survives": ["every digest, ciphertext, leaf, checkpoint and proof"], "given_to": [], "refusals": [],
 }  # fmt: skip
+DRAFTING = {
+    "for the prosecutor": {"value": {"gateway": "cpia", "recipient": "cps", "cases": ["CM/1/21"]}},
+    "subject access, across cases": {"value": {"gateway": "subject_access", "person": "CM/1/21:o-a"}},
+}
+_CHOSEN = {
+    "entry": CASE, "withheld": None, "values": [{"digest": "m4rk" * 10 + "abc", "withheld": "data_protection"}],
+}  # fmt: skip
+DISCLOSING = {
+    "an entry, a value of it withheld": {
+        "value": {
+            "gateway": "cpia", "recipient": "cps", "cases": [{"case": "CM/1/21", "version": 3, "entries": [_CHOSEN]}],
+        }
+    }
+}  # fmt: skip
+DISCLOSED = {
+    "size": 4096,
+    "cases": [{
+        "case": CASE, "entries": 1, "open_entries": [CASE], "open_values": 0, "withheld": {"data_protection": 1},
+        "officers": ["o-a"], "about": [],
+    }],
+}  # fmt: skip
 ERASURE = {"order": None, "previews": [_PREVIEW]}
 RECORDED = {"case": CASE, "version": 3, "receipts": [_RECEIPT], "events": [_JUDGED], "repeated": False}
 WEIGHED = {"case": None, "version": None, "receipts": [], "events": [_JUDGED], "repeated": False}

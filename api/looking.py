@@ -43,7 +43,10 @@ UNQUOTED = frozenset({"/callback"})
 VERBS = {
     "/api/access/": LookVerb.ACCESS_QUESTION,
     "/api/cases": LookVerb.SEARCH,
+    "/api/cases/{case:path}/disclosures": LookVerb.DISCLOSURE,
     "/api/cases/{case:path}/pack": LookVerb.EXPORT,
+    "/api/disclosures": LookVerb.DISCLOSURE,
+    "/api/disclosures/": LookVerb.DISCLOSURE,
     "/api/events": LookVerb.SEARCH,
     "/api/exports/": LookVerb.EXPORT,
     "/api/oversight/": LookVerb.SEARCH,

@@ -5,9 +5,10 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api import erasures, examples
+from api import disclosing, erasures, examples
 from api.problems import MEDIA_TYPE, Problem
 from api.schemas import submission_schemas
+from ledger.disclosing import Selection
 from ledger.submission import MAX_EVENTS
 from projections.case_view import HIDDEN
 
@@ -26,6 +27,7 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "recording", "description": "Opening cases and appending to them"},
         {"name": "cases", "description": "One case: as it stands, as of earlier, its trail, what can come next"},
         {"name": "search", "description": "Cases and entries by what they say, as known at any position"},
+        {"name": "disclosure", "description": "What a named recipient is given, field by field, and who holds copies"},
         {"name": "erasure", "description": "Personal data erased for good: ordered by one, carried out by another"},
         {"name": "entries", "description": "One entry, and its proof"},
         {"name": "officers", "description": "One person across cases and forces, as known and as happened by then"},
@@ -161,17 +163,41 @@ ERASING = _taking({"schema": _ref("ErasureAsked"), "examples": examples.ERASING}
 ERASING["responses"] |= {200: {"description": "A dry run: what it would do"} | _json(examples.ERASURE, "ErasureTold")}
 AUTHORISING = _taking({"schema": _ref("ErasureWord"), "examples": examples.AUTHORISING}, 404, 412)
 
+DRAFTING = _taking({"schema": _ref("DraftAsked"), "examples": examples.DRAFTING}, 404, 409)
+DISCLOSING = _taking({"schema": _ref("Selection"), "examples": examples.DISCLOSING}, 404, 409, 410, 412)
+DISCLOSING["responses"] |= {
+    200: {"description": "A dry run: what it comes to"} | _json(examples.DISCLOSED, "Weighed"),
+    201: {
+        "description": "The proof pack that the recipient is given",
+        "content": PACKING[200]["content"],
+        "headers": _LOCATION | {
+            "Link": {"description": 'Every entry that records it, rel="describedby"', "schema": {"type": "string"}},
+            "Content-Digest": {"description": "The pack's SHA-256 (RFC 9530)", "schema": {"type": "string"}},
+        },
+    },
+}  # fmt: skip
+
 
 def _components() -> dict[str, Any]:
     template = "#/components/schemas/{model}"
     problem = Problem.model_json_schema(ref_template=template)
     asked = erasures.ErasureAsked.model_json_schema(ref_template=template)
     asking = asked.pop("$defs") | {"ErasureAsked": asked, "ErasureWord": erasures.ErasureWord.model_json_schema()}
+    asking |= _by_hand(template)
     submissions = submission_schemas(template)
     one = submissions["Submission"]
     case = {"type": "string", "description": "The case, by its id or a reference"}
     to_case = one | {"required": ["case", *one["required"]], "properties": {"case": case, **one["properties"]}}
     return {**submissions, **asking, "SubmissionToCase": to_case, **problem.pop("$defs"), "Problem": problem}
+
+
+def _by_hand(template: str) -> dict[str, Any]:
+    """The schemas of what disclosing takes and answers past the routes' own types."""
+    made: dict[str, Any] = {}
+    for kind in (disclosing.DraftAsked, Selection, disclosing.Weighed):
+        schema = kind.model_json_schema(ref_template=template)
+        made |= schema.pop("$defs", {}) | {kind.__name__: schema}
+    return made
 
 
 def _as_told(schemas: dict[str, Any]) -> None:

@@ -69,6 +69,17 @@ def case_pack(
     return pack(checkpoint, ledger.store.tile, leaves(rows), enclosed)
 
 
+def chosen_pack(ledger: Ledger, checkpoint: bytes, rows: Sequence[Row], texts: Mapping[int, Sequence[str]]) -> bytes:
+    """The pack of these entries, opened as far as these texts go and no further.
+
+    Raises `NothingSigned` where the checkpoint is older than one of them.
+    """
+    if any(row.position >= _size(checkpoint) for row in rows):
+        raise NothingSigned
+    enclosed = _enclosed(ledger, checkpoint, texts)
+    return b"".join(write.chosen(checkpoint, ledger.store.tile, leaves(rows), enclosed))
+
+
 def public_pack(ledger: Ledger, checkpoint: bytes) -> Iterator[bytes]:
     """The pack of every published summary: where in the log it is, and what was published, without a sealed value.
 

@@ -1,15 +1,12 @@
 """What an erasure would do, told before it is done: what goes, what stays, and who was given copies."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ledger.case.said import Said
+from ledger.disclosing.copies import copies
 from ledger.erasing.plan import Plan
 from ledger.erasing.target import Target
-from ledger.events.disclosure import (
-    InformationDisclosed,
-    OfficerMisconductDisclosedToProsecutor,
-)
 from ledger.law.judge import Refusal
 from ledger.receipts import Appended
 
@@ -62,18 +59,10 @@ def survives(plan: Plan) -> tuple[str, ...]:
 
 def given_to(history: Iterable[Said], target: Target, plan: Plan) -> tuple[Recipient, ...]:
     """Who was given information about the officer, or items that the erasure closes, or nobody says about what."""
-    entries = list(history)
+    entries, about = list(history), target.officer or target.person
     closed = {said.id for said in entries if said.position in plan.positions}
-    return tuple(_recipients(entries, target.officer or target.person, closed))
-
-
-def _recipients(history: Iterable[Said], about: str | None, closed: set[str]) -> Iterator[Recipient]:
-    for said in history:
-        match said.event:
-            case InformationDisclosed() as event:
-                named = about in event.officers or not closed.isdisjoint(event.items)
-                if named or not (event.officers or event.items):
-                    to = event.recipient or event.person or event.complainant
-                    yield Recipient(said.position or 0, event.type, str(to) if to else None)
-            case OfficerMisconductDisclosedToProsecutor() as event if event.officer == about:
-                yield Recipient(said.position or 0, event.type, "prosecutor")
+    return tuple(
+        Recipient(copy.position, copy.type, copy.to)
+        for copy in copies(entries)
+        if copy.concerns(about) or not closed.isdisjoint(copy.items)
+    )

@@ -1,6 +1,8 @@
 """What left the record for particular recipients, and what was refused to them."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import StringConstraints
 
 from ledger.circumstances import Organisation
 from ledger.events.base import (
@@ -10,11 +12,22 @@ from ledger.events.base import (
     EntryId,
     Event,
     ExhibitId,
+    Frozen,
     OfficerEvent,
     OfficerId,
     PersonId,
 )
 from ledger.vocabulary import DisclosureGateway, Exemption
+
+SealedDigest = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+"""The digest of a body or of a value sealed in it, as entries carry it."""
+
+
+class Withheld(Frozen):
+    """What was withheld from a recipient under one exemption, by its digests."""
+
+    exemption: Exemption
+    digests: tuple[SealedDigest, ...]
 
 
 class InformationDisclosed(Event):
@@ -30,6 +43,13 @@ class InformationDisclosed(Event):
     items: tuple[EntryId, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     redacted: bool | None = None
+    about: tuple[PersonId, ...] = ()
+    """Whom the sealed values are about that were opened."""
+    opened: tuple[SealedDigest, ...] = ()
+    """The digests of every body and value that the recipient can read."""
+    withheld: tuple[Withheld, ...] = ()
+    pack: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of the proof pack that was given."""
 
     sentence: ClassVar[str] = "Information was disclosed[ to {recipient}][: {gateway}]"
 
@@ -40,9 +60,10 @@ class DisclosureRefused(Event):
     type: Literal["DisclosureRefused"] = "DisclosureRefused"
     gateway: DisclosureGateway | None = None
     exemption: tuple[Exemption, ...] = ()
+    recipient: Organisation | None = None
     person: PersonId | None = None
 
-    sentence: ClassVar[str] = "A disclosure was refused[: {exemption}]"
+    sentence: ClassVar[str] = "A disclosure[ to {recipient}] was refused[: {exemption}]"
 
 
 class UnusedMaterialScheduled(Event):

@@ -22,10 +22,10 @@ def restricted_data_stays(case: Case, event: InformationDisclosed) -> Objection 
     if event.gateway is DisclosureGateway.COURT_ORDER:
         return None
     live = [restriction for restriction in case.stewardship.restrictions.values() if restriction.lifted is None]
-    person = event.complainant or event.person
+    people = {None, event.complainant or event.person, *event.about}
     hit = any(
         restriction.officer in event.officers if restriction.officer
-        else restriction.person in (None, person)
+        else restriction.person in people
         for restriction in live
     )  # fmt: skip
     return Objection("its processing is restricted") if hit else None

@@ -16,6 +16,8 @@ from tests.submissions import said
 CASES: dict[str, tuple[Verb, ...]] = {
     "/api/access/": ("audit",),
     "/api/cases": ("see",),
+    "/api/cases/{case:path}/disclosures": ("disclose",),
+    "/api/disclosures": ("disclose",),
     "/api/erasures": ("erase",),
     "/api/events": ("see",),
     "/api/exports": ("oversee", "see"),
