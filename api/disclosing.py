@@ -18,7 +18,7 @@ from api.people import place_called
 from api.policy import NotAllowed, Reading, may, reading
 from api.sight import saw
 from ledger.circumstances import Organisation
-from ledger.disclosing import CaseChosen, Chosen, Copy, Selection, choose, copies, draft
+from ledger.disclosing import CaseChosen, Chosen, Copy, Selection, choose, copies, draft, schedule
 from ledger.disclosing.selection import MOST_CASES
 from ledger.errors import Invalid, Problem
 from ledger.receipts import Appended
@@ -95,6 +95,25 @@ class CopyTold(Answer):
     items: tuple[str, ...] = Field(description="The entries that were given")
     opened: tuple[str, ...] = Field(description="The digests of what can be read in it")
     pack: str | None = Field(description="The SHA-256 of the proof pack that was given")
+
+
+class Listed(Answer):
+    """A piece of material on one of the prosecutor's schedules, by the entry that brought it in."""
+
+    entry: str
+    type: str
+    occurred: str = Field(description="When (EDTF)")
+    exhibit: str | None
+    sensitive: str | None = Field(description="Why it is sensitive, by the record itself; none where it is not")
+    scheduled: bool = Field(description="Whether the record says that it was listed for the prosecutor")
+
+
+class Schedules(Answer):
+    """The prosecutor's schedules of a case, as the record has its material (CPIA 1996 s.24 and Code)."""
+
+    case: str
+    non_sensitive: tuple[Listed, ...]
+    sensitive: tuple[Listed, ...]
 
 
 def drafted(ledger: Ledger, asked: DraftAsked, principal: Principal, places: Iterable[Place]) -> Selection:
@@ -201,6 +220,14 @@ def copies_in(read: Reading) -> tuple[CopyTold, ...]:
     """Who holds copies of what of a case, oldest first."""
     saw(cases=[read.case_id])
     return tuple(_told(read.case_id, copy) for copy in copies(read.history))
+
+
+def schedules_of(read: Reading) -> Schedules:
+    """The prosecutor's schedules, of what whoever asks may see."""
+    saw(cases=[read.case_id])
+    every = [Listed.model_validate(asdict(item)) for item in schedule(read.history)]
+    sensitive, other = (tuple(item for item in every if bool(item.sensitive) is is_) for is_ in (True, False))
+    return Schedules(case=read.case_id, non_sensitive=other, sensitive=sensitive)
 
 
 def copies_about(ledger: Ledger, principal: Principal, places: Iterable[Place]) -> tuple[CopyTold, ...]:

@@ -44,6 +44,7 @@ VERBS = {
     "/api/access/": LookVerb.ACCESS_QUESTION,
     "/api/cases": LookVerb.SEARCH,
     "/api/cases/{case:path}/disclosures": LookVerb.DISCLOSURE,
+    "/api/cases/{case:path}/disclosures/": LookVerb.DISCLOSURE,
     "/api/cases/{case:path}/pack": LookVerb.EXPORT,
     "/api/disclosures": LookVerb.DISCLOSURE,
     "/api/disclosures/": LookVerb.DISCLOSURE,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import erasures, finding, keys, looking, outside, vaults, watching
+from api.cli import disclosures, erasures, finding, keys, looking, outside, vaults, watching
 from api.cli.verb import PURPOSE, Case, Data, Fresh, Json, run
 from ledger import __version__
 
@@ -243,6 +243,7 @@ app.add_typer(outside.app)
 app.add_typer(keys.app)
 app.add_typer(vaults.app)
 app.add_typer(watching.app)
+app.add_typer(disclosures.app)
 app.add_typer(erasures.app)
 
 

@@ -13,6 +13,7 @@ SILENT = frozenset(
 """The commands that tell of no case: no look is entered. Of every other one that opens a ledger, it is."""
 VERBS = {
     "access": LookVerb.ACCESS_QUESTION,
+    "disclose": LookVerb.DISCLOSURE,
     "export": LookVerb.EXPORT,
     "exporting": LookVerb.EXPORT,
     "oversight": LookVerb.SEARCH,

@@ -7,7 +7,7 @@ from fastapi import HTTPException, Query, Request, Response
 
 from api import disclosing, openapi, packing
 from api.answers import append_answer
-from api.disclosing import CopyTold, DraftAsked, Given
+from api.disclosing import CopyTold, DraftAsked, Given, Schedules
 from api.erasures import read
 from api.people import place_called, places_of
 from api.policy import require
@@ -85,6 +85,15 @@ async def disclose_of(
     if {*named} != {seen.case_id}:
         raise misshapen("/cases", "the selection is of another case than the address")
     return await _given(here, selection, asking, dry_run=dry_run)
+
+
+@router.get(
+    "/cases/{case:path}/disclosures/schedules", summary="The prosecutor's schedules", responses=openapi.READING_CASE
+)
+async def schedules(case: str, asking: Asking, seen: SeenCase) -> Schedules:  # noqa: ARG001 - as above
+    """List a case's material for the prosecutor; what is sensitive by the record itself stands apart."""
+    require(asking, "disclose")
+    return await asyncio.to_thread(disclosing.schedules_of, seen)
 
 
 @router.get("/cases/{case:path}/disclosures", summary="Who holds copies", responses=openapi.READING_CASE)

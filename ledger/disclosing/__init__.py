@@ -7,6 +7,7 @@ given what by which digests, and the hash of the proof pack that they were given
 from ledger.disclosing.choosing import Chosen, choose
 from ledger.disclosing.copies import Copy, copies
 from ledger.disclosing.drafting import draft
+from ledger.disclosing.schedule import Item, schedule
 from ledger.disclosing.selection import CaseChosen, EntryChosen, Selection, ValueChosen
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "Chosen",
     "Copy",
     "EntryChosen",
+    "Item",
     "Selection",
     "ValueChosen",
     "choose",
     "copies",
     "draft",
+    "schedule",
 ]
