@@ -18,7 +18,7 @@ from ledger.events.proceedings import DisciplinaryActionImposed
 from ledger.events.sanction import Dismissed, WouldHaveBeenDismissedFound
 from ledger.vocabulary import CaseToAnswer, DepartureKind, ListKind, Sanction, Severity, was_in_force
 
-OwedKind = Literal["page", "further_list_report", "barred_list_report", "advisory_list_report"]
+OwedKind = Literal["page", "further_list_report", "barred_list_report", "advisory_list_report", "legal_hold"]
 
 DISMISSALS = frozenset(
     {Sanction.DISMISSAL_WITHOUT_NOTICE, Sanction.DISMISSAL_WITH_NOTICE, Sanction.WOULD_HAVE_BEEN_DISMISSED}
@@ -40,7 +40,16 @@ class Owed:
 def owed(case: Case) -> tuple[Owed, ...]:
     """Everything owed in this case by what is recorded, pages first, then officer by officer."""
     lists = (duty for officer in case.officers.values() for duty in _list_reports(case, officer))
-    return (*_pages(case), *lists)
+    return (*_pages(case), *lists, *_holds(case))
+
+
+def _holds(case: Case) -> Iterator[Owed]:
+    """Whoever is charged has their material kept, unless acquitted or not proceeded against (CPIA 1996 Code)."""
+    suspects = (suspect for matter in case.criminal.values() for suspect in matter.suspects.values())
+    for officer in dict.fromkeys(one.officer for one in suspects if one.charged and not (one.acquitted or one.ended)):
+        if not any(hold.covers(officer) for hold in case.stewardship.holds.values()):
+            why = "the officer is charged and no legal hold is live"
+            yield Owed("legal_hold", officer, why, "keep-for-criminal-case")
 
 
 def _pages(case: Case) -> Iterator[Owed]:

@@ -149,6 +149,16 @@ class SubjectRequestReceived(AboutSomebody):
     sentence: ClassVar[str] = "A person made a request about their own data: {right}"
 
 
+class SubjectRequestExtended(Event):
+    """A person was told that the answer to their request takes longer, and why (UK GDPR art 12(3))."""
+
+    type: Literal["SubjectRequestExtended"] = "SubjectRequestExtended"
+    request: EntryId
+    reason: SealedText | None = None
+
+    sentence: ClassVar[str] = "A person was told that the answer to their request takes longer"
+
+
 class SubjectRequestAnswered(Event):
     """A person's request about their own data was answered (UK GDPR art 12(3); DPA 2018 s.54)."""
 

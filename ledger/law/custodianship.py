@@ -10,6 +10,7 @@ from ledger.events.custodianship import (
     PersonalDataErased,
     RestrictionOfProcessingLifted,
     SubjectRequestAnswered,
+    SubjectRequestExtended,
 )
 from ledger.law.limits import period_of, too_late
 from ledger.law.rules import Objection, breach, missing, refusal
@@ -19,8 +20,8 @@ from ledger.vocabulary import ErasureGround, RetentionOutcome, SubjectRight
 @refusal(PersonalDataErased, provision="no-erasure-under-hold")
 def holds_keep_the_data(case: Case, event: PersonalDataErased) -> Objection | None:
     """Nothing that a live legal hold covers is erased; no override opens it."""
-    live = (hold for hold in case.stewardship.holds.values() if hold.released is None)
-    covering = [hold.mark.entry for hold in live if _covers(hold.officers, _officer(case, event))]
+    officer = _officer(case, event)
+    covering = [hold.mark.entry for hold in case.stewardship.holds.values() if hold.covers(officer)]
     return Objection("a legal hold is live: entry " + ", ".join(covering)) if covering else None
 
 
@@ -109,14 +110,26 @@ def answered_request_was_open(case: Case, event: SubjectRequestAnswered) -> Obje
 
 @breach(SubjectRequestAnswered, provision="answer-in-a-month")
 def request_is_answered_in_time(case: Case, event: SubjectRequestAnswered, said: Said) -> Objection | None:
-    """A person's request is answered within one month of its receipt."""
+    """A person's request is answered within one month of its receipt; within three, if told that it takes more."""
+    request = case.stewardship.requests.get(event.request)
+    period = "answer-extended" if request and request.extended else "answer-in-a-month"
+    return too_late(said.occurred.edtf, request.mark.occurred.edtf if request else None, period)
+
+
+@refusal(SubjectRequestExtended, provision="answer-extended")
+def extended_request_was_open(case: Case, event: SubjectRequestExtended) -> Objection | None:
+    """More time is taken once, for a request that waits for its answer."""
+    request = case.stewardship.requests.get(event.request)
+    if request and request.answered is None and request.extended is None:
+        return None
+    return Objection("no open request that has its first month is recorded under this entry", "/data/request")
+
+
+@breach(SubjectRequestExtended, provision="answer-in-a-month")
+def extension_is_told_in_a_month(case: Case, event: SubjectRequestExtended, said: Said) -> Objection | None:
+    """That the answer takes longer, the person is told within one month of the request."""
     request = case.stewardship.requests.get(event.request)
     return too_late(said.occurred.edtf, request.mark.occurred.edtf if request else None, "answer-in-a-month")
-
-
-def _covers(officers: tuple[str, ...], officer: str | None) -> bool:
-    """A hold on some officer-cases covers data that names no officer too, since it may be theirs."""
-    return not officers or officer is None or officer in officers
 
 
 def _officer(case: Case, event: PersonalDataErased) -> str | None:

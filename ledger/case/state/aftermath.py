@@ -9,6 +9,7 @@ from ledger.case.state.mark import Mark
 from ledger.circumstances import DecidedBy
 from ledger.dates import PartialDate
 from ledger.vocabulary import (
+    HoldGround,
     LearningResult,
     PublicationChoice,
     RecommendationKind,
@@ -84,6 +85,11 @@ class Hold:
     mark: Mark
     officers: tuple[str, ...] = ()
     released: Mark | None = None
+    ground: HoldGround | None = None
+
+    def covers(self, officer: str | None) -> bool:
+        """Whether it is live for an officer-case; for what names no officer, it is, since it may be theirs."""
+        return self.released is None and (not self.officers or officer is None or officer in self.officers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,7 @@ class RetentionReview:
     outcome: RetentionOutcome
     officer: str | None = None
     person: str | None = None
+    next_review: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,10 @@ class SubjectRequest:
     mark: Mark
     right: SubjectRight
     answered: Mark | None = None
+    by: str | None = None
+    """Who asks, by their id in the case."""
+    extended: Mark | None = None
+    """That the person was told that it takes longer."""
 
 
 @dataclass(frozen=True, slots=True)

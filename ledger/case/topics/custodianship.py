@@ -18,6 +18,7 @@ from ledger.events.custodianship import (
     RestrictionOfProcessingLifted,
     RetentionReviewed,
     SubjectRequestAnswered,
+    SubjectRequestExtended,
     SubjectRequestReceived,
 )
 
@@ -45,7 +46,7 @@ def account_linked(case: Case, event: AccountLinked) -> Case:
 @evolves(LegalHoldPlaced)
 def hold_placed(case: Case, event: LegalHoldPlaced, said: Said) -> Case:
     """A hold is live."""
-    hold = Hold(Mark.of(said), event.officers)
+    hold = Hold(Mark.of(said), event.officers, ground=event.ground)
     return _stewardship(case, holds=put(case.stewardship.holds, said.id, hold))
 
 
@@ -61,7 +62,8 @@ def hold_released(case: Case, event: LegalHoldReleased, said: Said) -> Case:
 @evolves(RetentionReviewed)
 def retention_reviewed(case: Case, event: RetentionReviewed, said: Said) -> Case:
     """One review more."""
-    review = RetentionReview(Mark.of(said), event.outcome, event.officer, event.complainant or event.person)
+    person = event.complainant or event.person
+    review = RetentionReview(Mark.of(said), event.outcome, event.officer, person, event.next_review)
     return _stewardship(case, retention=(*case.stewardship.retention, review))
 
 
@@ -90,8 +92,17 @@ def restriction_lifted(case: Case, event: RestrictionOfProcessingLifted, said: S
 @evolves(SubjectRequestReceived)
 def request_received(case: Case, event: SubjectRequestReceived, said: Said) -> Case:
     """A request waits for its answer."""
-    request = SubjectRequest(Mark.of(said), event.right)
+    request = SubjectRequest(Mark.of(said), event.right, by=event.officer or event.complainant or event.person)
     return _stewardship(case, requests=put(case.stewardship.requests, said.id, request))
+
+
+@evolves(SubjectRequestExtended)
+def request_extended(case: Case, event: SubjectRequestExtended, said: Said) -> Case:
+    """The request may be answered later."""
+    if (request := case.stewardship.requests.get(event.request)) is None:
+        return case
+    extended = replace(request, extended=Mark.of(said))
+    return _stewardship(case, requests=put(case.stewardship.requests, event.request, extended))
 
 
 @evolves(SubjectRequestAnswered)

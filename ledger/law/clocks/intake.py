@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from ledger.case.state import Case, Mark
 from ledger.case.state.matter import Complainant
-from ledger.law.clocks.clock import Due, Kind, Moment, happened, maybe
+from ledger.dates import PartialDate
+from ledger.law.clocks.clock import Due, Extension, Kind, Moment, happened, maybe
 from ledger.law.clocks.definition import Course, clock, links
+from ledger.law.clocks.reckoning import between
+from ledger.law.limits import period_of
 from ledger.law.regimes import first_noticed
 from ledger.vocabulary import MatterType
 
@@ -91,9 +94,16 @@ def victim_review(case: Case) -> Iterator[Course]:
 
 @clock("SAR", "answer-in-a-month", "the answer to a person's request about their data", outlives_closure=True)
 def subject_request(case: Case) -> Iterator[Course]:
-    """From its receipt."""
+    """From its receipt; longer, once the person was told that it takes longer."""
     for entry, request in case.stewardship.requests.items():
-        yield Course(happened(request.mark), entry, ended=maybe(request.answered))
+        more = (Extension(request.extended.entry),) if request.extended else ()
+        due = _extended(request.mark.occurred.edtf) if more else None
+        yield Course(happened(request.mark), entry, ended=maybe(request.answered), extensions=more, due=due)
+
+
+def _extended(received: PartialDate) -> Due:
+    first, last = (period_of("answer-extended", day) if day else None for day in (received.earliest, received.latest))
+    return between(first, last)
 
 
 def _victim_asked(case: Case, officer: str) -> Mark | None:

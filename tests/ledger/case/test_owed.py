@@ -5,13 +5,16 @@ from ledger.dates import PartialDate
 from ledger.events.appeal import TribunalAppealDetermined, TribunalAppealLodged
 from ledger.events.base import Event, SealedText
 from ledger.events.correction import EventCorrected, EventRetracted, Replacement
+from ledger.events.criminal import Charged, CriminalInvestigationLinked
+from ledger.events.custodianship import LegalHoldPlaced, LegalHoldReleased
 from ledger.events.investigation import SeverityAssessed, SubjectOfficerIdentified
 from ledger.events.listing import AdvisoryListReportMade, BarredListReportMade, FurtherReportMade
 from ledger.events.proceedings import DisciplinaryActionImposed, ReferredToProceedings
 from ledger.events.publication import SummaryAmended, SummaryPublished, SummaryWithdrawn
 from ledger.events.service_status import Resigned
 from ledger.events.stewardship import EventAnnotated
-from ledger.vocabulary import AppealOutcome, FormOfProceedings, ListKind, Sanction, Severity
+from ledger.events.trial import AcquittalRecorded
+from ledger.vocabulary import AppealOutcome, FormOfProceedings, HoldGround, ListKind, Sanction, Severity
 from tests.spec import Draft, entry_id, given, happened
 
 HEARING = ReferredToProceedings(
@@ -45,6 +48,30 @@ def correction(instead: Event = WARNING) -> EventCorrected:
 def kinds(*history: Draft | Event) -> tuple[tuple[OwedKind, str | None], ...]:
     """What is owed after the opening and this history, and about whom."""
     return tuple((duty.kind, duty.officer) for duty in owed(given(*history).case()))
+
+
+class TestHold:
+    charged = Charged(officer="o-1", criminal_matter="cm-1")
+    linked = CriminalInvestigationLinked(criminal_matter="cm-1")
+
+    def test_of_whoever_is_charged(self) -> None:
+        """What is kept for a criminal case is held from the charge on (CPIA 1996 Code)."""
+        held = LegalHoldPlaced(officers=("o-1",), ground=HoldGround.CRIMINAL_PROCEEDINGS)
+
+        assert (("legal_hold", "o-1"),) == kinds(self.linked, self.charged)
+        assert () == kinds(self.linked, self.charged, held)
+
+    def test_of_others_or_released(self) -> None:
+        """A hold on somebody else, or one that was released, is none."""
+        other = LegalHoldPlaced(officers=("o-2",))
+        released = LegalHoldReleased(hold=entry_id(9))
+
+        assert (("legal_hold", "o-1"),) == kinds(self.linked, self.charged, other)
+        assert (("legal_hold", "o-1"),) == kinds(self.linked, self.charged, LegalHoldPlaced(), released)
+
+    def test_after_an_acquittal(self) -> None:
+        """Whoever was acquitted needs none."""
+        assert () == kinds(self.linked, self.charged, AcquittalRecorded(officer="o-1", criminal_matter="cm-1"))
 
 
 class TestPage:

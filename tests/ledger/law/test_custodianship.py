@@ -1,5 +1,7 @@
 """Personal data: a hold never opens, disposal follows a review and closure, requests are answered in time."""
 
+from datetime import date
+
 from ledger.events.criminal import ArrestMade, CriminalInvestigationLinked
 from ledger.events.custodianship import (
     LegalHoldPlaced,
@@ -9,6 +11,7 @@ from ledger.events.custodianship import (
     RestrictionOfProcessingLifted,
     RetentionReviewed,
     SubjectRequestAnswered,
+    SubjectRequestExtended,
     SubjectRequestReceived,
 )
 from ledger.events.stewardship import CaseClosed
@@ -20,12 +23,15 @@ from ledger.law.custodianship import (
     disposal_follows_closure,
     erasure_by_right_was_asked_for,
     erasure_takes_two,
+    extended_request_was_open,
+    extension_is_told_in_a_month,
     holds_keep_the_data,
     lifted_restriction_was_live,
     released_hold_was_live,
     request_is_answered_in_time,
 )
 from ledger.vocabulary import ErasureGround, RequestAnswer, RetentionOutcome, SentenceKind, SubjectRight
+from tests.ledger.law.clock_of import clock_of
 from tests.spec import Draft, entry_id, given, happened
 
 FIRST = entry_id(7)
@@ -127,6 +133,7 @@ class TestErasure:
 
 
 class TestRequests:
+    more = SubjectRequestExtended(request=FIRST)
     answer = SubjectRequestAnswered(request=FIRST, answer=RequestAnswer.GRANTED)
 
     def test_in_time(self) -> None:
@@ -139,6 +146,36 @@ class TestRequests:
     def test_of_unknown_date(self) -> None:
         """Where nobody says when it was answered, lateness cannot be told."""
         given(happened(request, "2021-03-01")).when(self.answer).then_silent(request_is_answered_in_time)
+
+    def test_extended(self) -> None:
+        """Whoever was told within the month that it takes longer is answered within three of the request."""
+        received = happened(request, "2021-03-01")
+        more = happened(self.more, "2021-04-01")
+
+        given(received).when(happened(self.more, "2021-04-01", here=True)).then_recorded()
+        given(received, more).when(happened(self.answer, "2021-06-01")).then_recorded()
+        given(received, more).when(happened(self.answer, "2021-06-02")).then_recorded(
+            breaching=request_is_answered_in_time
+        )
+
+    def test_extended_late(self) -> None:
+        """That it takes longer is told within the first month."""
+        given(happened(request, "2021-03-01")).when(happened(self.more, "2021-04-02")).then_recorded(
+            breaching=extension_is_told_in_a_month
+        )
+
+    def test_extended_once(self) -> None:
+        """More time is taken once, and for a request that waits."""
+        given(request, self.more).when(happened(self.more, here=True)).then_refused(by=extended_request_was_open)
+        given(request, self.answer).when(happened(self.more, here=True)).then_refused(by=extended_request_was_open)
+
+    def test_extended_by_the_clock(self) -> None:
+        """The clock shows the day until which the longer answer is in time."""
+        received = happened(request, "2021-03-01")
+        extended = given(received, happened(self.more, "2021-03-20"))
+
+        assert date(2021, 4, 1) == clock_of(given(received), "SAR").due.last
+        assert date(2021, 6, 1) == clock_of(extended, "SAR").due.last
 
     def test_answered_before(self) -> None:
         """What is answered is a request that waits."""
