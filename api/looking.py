@@ -52,6 +52,7 @@ VERBS = {
     "/api/exports/": LookVerb.EXPORT,
     "/api/oversight/": LookVerb.SEARCH,
     "/api/people/": LookVerb.SEARCH,
+    "/api/records/": LookVerb.SEARCH,
     "/log/{ledger}/tile/entries/": LookVerb.EXPORT,
 }
 """What a look by a route is, or, where a slash ends it, by those below it; any other is a consultation."""

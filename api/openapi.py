@@ -29,6 +29,7 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "search", "description": "Cases and entries by what they say, as known at any position"},
         {"name": "disclosure", "description": "What a named recipient is given, field by field, and who holds copies"},
         {"name": "erasure", "description": "Personal data erased for good: ordered by one, carried out by another"},
+        {"name": "records", "description": "Keeping and parting with data: requests, holds, retention, disposal"},
         {"name": "entries", "description": "One entry, and its proof"},
         {"name": "officers", "description": "One person across cases and forces, as known and as happened by then"},
         {"name": "oversight", "description": "Named questions across cases, as known at any position"},

@@ -16,6 +16,7 @@ from ledger.dates import uk_date
 from ledger.record import Ledger, Principal
 from projections.oversight.asking import LEAST
 from projections.search import Narrowing
+from projections.worklist import NO_PERIODS, Periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Service:
     """How somebody gets in; without them nobody does."""
     small_numbers: int = LEAST
     """People below whom no figure is told by a protected characteristic."""
+    retention: Periods = NO_PERIODS
+    """For how long officer-cases are kept; without any, reviews are due only where one was set."""
 
     async def __aenter__(self) -> Self:
         """Begin to feed the views, and to ask the witnesses."""

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     small_numbers: int = Field(
         default=LEAST, ge=3, description="People below whom no figure is told by a protected characteristic"
     )
+    retention: Path | None = Field(
+        default=None, description="A TOML file of retention periods in months, by outcome; without it none is due"
+    )
     purpose_required: bool = Field(
         default=True, description="Whether everybody but the local operator states why they look (DPA 2018 s.62(2))"
     )

@@ -9,6 +9,7 @@ from api.identity.opening import doors_of
 from api.outgoing import send
 from api.projector import Projector
 from api.publishing import Publishing
+from api.records import periods_in
 from api.service import Service
 from api.settings import Settings
 from ledger.access.opening import open_access
@@ -21,6 +22,7 @@ from projections import search
 from projections.audit_trail import AuditTrail
 from projections.case_view import CaseView
 from projections.engine import Views
+from projections.keeping import KEEPING
 from projections.oversight.catalogue import views
 from projections.readers import READERS
 from projections.view import View
@@ -42,11 +44,14 @@ def place_of(settings: Settings) -> Place:
 
 def open_service(settings: Settings) -> Service:
     """The ledger and its views, for a service that is about to start."""
+    periods = periods_in(settings.retention)
     ledger = open_ledger(place_of(settings))
     access = open_access(place_of(settings), ledger)
     projector, publishing = Projector(open_views(settings, ledger)), publishing_of(settings, ledger)
     doors = doors_of(settings, ledger, lambda: _sessions(settings))
-    return Service(ledger, projector, access, publishing, settings.purpose_required, doors, settings.small_numbers)
+    return Service(
+        ledger, projector, access, publishing, settings.purpose_required, doors, settings.small_numbers, periods
+    )
 
 
 def publishing_of(settings: Settings, ledger: Ledger) -> Publishing | None:
@@ -74,7 +79,7 @@ def open_views(settings: Settings, ledger: Ledger) -> Views:
 
 def every_view() -> tuple[View, ...]:
     """Every view that is kept."""
-    return (CaseView(), AuditTrail(), READERS, *views(), *search.RESTS_ON)
+    return (CaseView(), AuditTrail(), READERS, KEEPING, *views(), *search.RESTS_ON)
 
 
 def _sessions(settings: Settings) -> Engine:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import disclosures, erasures, finding, keys, looking, outside, vaults, watching
+from api.cli import disclosures, erasures, finding, keeping, keys, looking, outside, vaults, watching
 from api.cli.verb import PURPOSE, Case, Data, Fresh, Json, run
 from ledger import __version__
 
@@ -245,6 +245,7 @@ app.add_typer(vaults.app)
 app.add_typer(watching.app)
 app.add_typer(disclosures.app)
 app.add_typer(erasures.app)
+app.add_typer(keeping.app)
 
 
 def main() -> None:

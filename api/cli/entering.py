@@ -18,6 +18,7 @@ VERBS = {
     "exporting": LookVerb.EXPORT,
     "oversight": LookVerb.SEARCH,
     "pack": LookVerb.EXPORT,
+    "records": LookVerb.SEARCH,
     "search": LookVerb.SEARCH,
 }
 """What a command's look is; any other is a consultation."""

@@ -20,9 +20,7 @@ from ledger.errors import AmbiguousReference, UnknownCase
 from ledger.record import Ledger, Principal, is_id
 from projections.engine import Views
 
-NARROWED = frozenset(
-    {"/api/cases", "/api/disclosures", "/api/disclosures/drafts", "/api/events", "/api/events/stream"}
-)
+NARROWED = frozenset({"/api/cases", "/api/disclosures", "/api/disclosures/drafts", "/api/events", "/api/events/stream"})
 """Routes across cases that tell each reader of the cases that they see alone."""
 OWN_VERB = ("/api/access/", "/api/erasures")
 """Where the routes begin that take a verb of their own, whose holders see every case."""

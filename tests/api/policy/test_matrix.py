@@ -24,6 +24,7 @@ CASES: dict[str, tuple[Verb, ...]] = {
     "/api/officers/": ("oversee",),
     "/api/oversight": ("oversee", "see"),
     "/api/people/": ("oversee", "see-sealed"),
+    "/api/records/": ("oversee", "see"),
     "/api/webhooks": ("oversee", "administer"),
     "/log/{ledger}/tile/entries/": ("oversee", "audit"),
 }
