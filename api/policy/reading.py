@@ -4,7 +4,7 @@ So whatever is worked out from a history (a case, a replay, a difference) is wor
 what depends on the rest cannot be told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from ledger.case.state import Case
 from ledger.dates import uk_date
 from ledger.events.base import Event
 from ledger.events.correction import EventCorrected, EventRetracted
+from ledger.events.custodianship import RestrictionOfProcessingApplied
 from ledger.record import Ledger, Principal
 from ledger.vocabulary import Conflict
 from projections.readers import readers
@@ -71,8 +72,23 @@ class Reading:
         return tuple(_closed(said) if said.id in self.hidden else said for said in self.whole)
 
     def opens(self, entry: str) -> bool:
-        """Whether the sealed values of an entry are opened to the reader."""
-        return entry not in self.hidden and self.kinds[entry] in types(self.principal, "see-sealed")
+        """Whether the sealed values of an entry are opened to the reader.
+
+        What processing is restricted of is kept, and opened to those alone who answer for disclosing it (UK GDPR
+        art 18(2); DPA 2018 s.47).
+        """
+        if entry in self.hidden or self.kinds[entry] not in types(self.principal, "see-sealed"):
+            return False
+        return entry not in self._set_apart or self.kinds[entry] in types(self.principal, "disclose")
+
+    @cached_property
+    def _set_apart(self) -> frozenset[str]:
+        """The entries about what processing is restricted of."""
+        if RestrictionOfProcessingApplied.name() not in self.kinds.values():
+            return frozenset()
+        every = fold(self.case_id, self.whole).stewardship.restrictions.values()
+        about = [one.officer or one.person for one in every if one.lifted is None]
+        return frozenset(said.id for said in self.whole if _concerns(said, about))
 
     @cached_property
     def case(self) -> Case:
@@ -80,10 +96,15 @@ class Reading:
         return fold(self.case_id, self.history)
 
     def _is_kept_from(self, said: Said) -> bool:
-        if not self.seeing.officers or not isinstance(said.event, Event):
-            return False
-        data = said.event.model_dump(mode="json")
-        return any(names(data, officer) for officer in self.seeing.officers)
+        return _concerns(said, self.seeing.officers)
+
+
+def _concerns(said: Said, about: Collection[str | None]) -> bool:
+    """Whether an entry names one of these; None: whatever it says."""
+    if not about or not isinstance(said.event, Event):
+        return False
+    data = said.event.model_dump(mode="json")
+    return any(one is None or names(data, one) for one in about)
 
 
 def kind_of(event: Event | Unreadable, kinds: Mapping[str, str]) -> str:
