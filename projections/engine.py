@@ -151,7 +151,8 @@ class Views:
         return generation
 
     def _show(self, connection: Connection, generation: Generation) -> None:
-        tracking.show(connection, generation)
+        for beside in ("", *self._table(generation).info.get(connection.dialect.name, ())):
+            tracking.show(connection, f"{generation.table_name}{beside}", f"{generation.view}{beside}")
         self._shown.add(generation.view)
 
     def _follow(self, generations: Sequence[Generation], feed: Feed) -> None:

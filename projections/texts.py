@@ -48,6 +48,7 @@ _BEGUN = """CREATE TRIGGER {0}_begun AFTER INSERT ON {0} BEGIN
 _GONE = """CREATE TRIGGER {0}_gone AFTER DELETE ON {0} BEGIN
     DELETE FROM {0}_words WHERE place = old.case_id || ' ' || old.about || ' ' || old.from_position; END"""
 _FORGOTTEN = "INSERT INTO {0}_words({0}_words) VALUES ('optimize')"
+_WORDS = "_words"
 _DROPPED = "DROP TABLE IF EXISTS {0}_words"
 
 
@@ -57,6 +58,7 @@ class Texts(Ranged):
     def table(self, metadata: MetaData, name: str) -> Table:
         """The table of texts, and what finds words in them."""
         table = super().table(metadata, name)
+        table.info["sqlite"] = (_WORDS,)
         found_in = func.to_tsvector(_ENGLISH, table.c.text)
         Index(f"{name}_words", found_in, postgresql_using="gin").ddl_if(dialect="postgresql")
         for when, statement in (("after_create", _MADE), ("after_create", _BEGUN), ("after_create", _GONE),
@@ -80,11 +82,11 @@ def matching(table: Table, rows: FromClause, words: str, dialect: str) -> Column
     if dialect == "postgresql":
         query = func.plainto_tsquery(_ENGLISH, " ".join(sought))
         return func.to_tsvector(_ENGLISH, rows.c.text).op("@@", is_comparison=True)(query)
-    index = f"{table.name}_words"
+    index = f"{table.name}{_WORDS}"
     quoted: BindParameter[str] = bindparam("words", " ".join(f'"{word}"' for word in sought), unique=True)
     place = rows.c.case_id + " " + rows.c.about + " " + func.cast(rows.c.from_position, Text)
     found: Select[Any] = (
-        select(literal_column("place")).select_from(text(index)).where(literal_column(index).match(quoted))
+        select(literal_column("place")).select_from(text(index)).where(literal_column("text").match(quoted))
     )
     return place.in_(found)
 

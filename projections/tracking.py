@@ -101,12 +101,12 @@ def lock(connection: Connection, view: str) -> None:
     connection.execute(update(generations).where(this).values(position=generations.c.position))
 
 
-def show(connection: Connection, generation: Generation) -> None:
-    """Have this generation's table be what is read under the view's name."""
+def show(connection: Connection, table: str, name: str) -> None:
+    """Have this table be what is read under a name."""
     named = connection.dialect.identifier_preparer.quote
-    connection.exec_driver_sql(f"DROP VIEW IF EXISTS {named(generation.view)}")
-    shown = f"SELECT * FROM {named(generation.table_name)}"  # noqa: S608 - names are ours, and quoted
-    connection.exec_driver_sql(f"CREATE VIEW {named(generation.view)} AS {shown}")
+    connection.exec_driver_sql(f"DROP VIEW IF EXISTS {named(name)}")
+    shown = f"SELECT * FROM {named(table)}"  # noqa: S608 - names are ours, and quoted
+    connection.exec_driver_sql(f"CREATE VIEW {named(name)} AS {shown}")
 
 
 def forget(connection: Connection, generation: Generation) -> None:

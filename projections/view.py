@@ -35,7 +35,10 @@ class View(Protocol):
     """Raised when the tables' shape or meaning changes; an older one is rebuilt beside it and swapped."""
 
     def table(self, metadata: MetaData, name: str) -> Table:
-        """The view's table, to be created under this name."""
+        """The view's table, to be created under this name.
+
+        What comes into being beside it, on one engine, is named by what its name has more: `table.info["sqlite"]`.
+        """
         ...
 
     def apply(self, connection: Connection, table: Table, batch: Sequence[Fed]) -> None:
