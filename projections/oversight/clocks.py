@@ -52,7 +52,9 @@ class RunningOut(ClockTold, OfCase, Likely):
     )
     team: str | None
     handler: str | None
-    since_position: int = Field(description="The position from which the record has it so")
+    since_position: int = Field(
+        description="The position from which the record has it so; in an answer by a day, its case's newest entry"
+    )
     about: str = Field(description="The clock's own name in its case, the same from entry to entry")
 
 

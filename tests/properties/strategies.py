@@ -16,6 +16,7 @@ from uuid import UUID
 from annotated_types import Ge, Le
 from hypothesis import Phase, find, reject, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from pydantic import BaseModel, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
@@ -76,7 +77,10 @@ KNOWN: Final[dict[Any, Strategy]] = {
 @cache
 def minimal(kind: type[Event]) -> Event:
     """The barest instance of an event: only what it cannot do without."""
-    found: Event = find(bare(kind), lambda _: True, settings=SIMPLEST)
+    try:
+        found: Event = find(bare(kind), lambda _: True, settings=SIMPLEST)
+    except Unsatisfiable:  # it takes one of several members, and says so as a whole
+        found = find(events(kind), lambda _: True, settings=SIMPLEST)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, insert
+from sqlalchemy import Engine, MetaData, create_engine, insert
 
 from api.exporting.folder import Folder
 from api.exporting.job import Order, export
@@ -41,7 +41,7 @@ def test_of_many_rows_stays_small(record: Record, place: Engine, tmp_path: Path)
         "reversed": False,
     }
     with place.begin() as connection:
-        table = every.table("outcomes")
+        table = every.table("outcomes").to_metadata(MetaData(), name=every.generation("outcomes").table_name)
         for start in range(0, ROWS, 10_000):
             cases = (f"{number:036}" for number in range(start, start + 10_000))
             connection.execute(

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from projections.oversight.catalogue import questions
 from projections.oversight.question import ByThen
@@ -15,6 +16,11 @@ BY_THEN = [name for name, one in questions().items() if issubclass(one.parameter
 EVERY = pytest.mark.parametrize("name", BY_THEN)
 LATE = "2199-12-31"
 """Later than everything recorded."""
+
+
+def _said(row: BaseModel) -> dict[str, Any]:
+    """What a row says; since when the record has it so is another position where it was folded for the answer."""
+    return row.model_dump(exclude={"since_position"})
 
 
 class TestAsked:
@@ -34,7 +40,9 @@ class TestAsked:
         plain = oversight.ask(name, **asked)
         told = oversight.ask(name, happened_by=LATE, **asked)
 
-        assert [] == [row for row in plain.rows if row not in (*told.rows, *told.possibly)]
+        found = [_said(row) for row in (*told.rows, *told.possibly)]
+
+        assert [] == [row for row in plain.rows if _said(row) not in found]
 
     @EVERY
     def test_before_everything_is_nothing_that_is_certain(self, oversight: Oversight, name: str) -> None:
