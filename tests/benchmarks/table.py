@@ -66,9 +66,14 @@ def _row(benchmark: Benchmark, plan: Plan) -> Row:
         return _without(benchmark, str(why))
     ratio = round(found.ours / found.peer, 2)
     return Row(
-        benchmark.what, round(found.ours, 1), round(found.peer, 1), ratio, benchmark.target, benchmark.unit, found.note
+        benchmark.what, _rounded(found.ours), _rounded(found.peer), ratio, benchmark.target, benchmark.unit, found.note
     )
 
 
 def _without(benchmark: Benchmark, why: str) -> Row:
     return Row(benchmark.what, None, None, None, benchmark.target, benchmark.unit, why)
+
+
+def _rounded(figure: float) -> float:
+    """A figure to four digits that count, so that a slow machine's are told as exactly as a fast one's."""
+    return float(f"{figure:.4g}")

@@ -15,7 +15,7 @@ class TestBench:
 
         (row,) = said.json["rows"]
         assert {"name", "ours", "peer", "ratio", "target", "unit", "note"} == row.keys()
-        assert pytest.approx(row["ours"] / row["peer"], abs=0.02, rel=0.05) == row["ratio"]
+        assert pytest.approx(row["ours"] / row["peer"], abs=0.01, rel=0.005) == row["ratio"]
 
     def test_of_a_name_that_is_none_tells_those_there_are(self) -> None:
         """A wrong command, before anything is measured."""
